@@ -1,0 +1,152 @@
+// The network: its layers, and what can be asked of them.
+
+import { backpropagate, type LearnedTrace } from './backpropagate.ts';
+import { last, numberWithin, told, wholeNumber } from './checks.ts';
+import { quadratic, type Cost } from './costs.ts';
+import { costOf, feedForward, type LayerTrace } from './feed-forward.ts';
+import { randomUniform, type Initializer } from './initializers.ts';
+import { createLayer, updateLayer, type Gradient, type Layer, type LayerOptions } from './layer.ts';
+import { vector, type Vector } from './matrix.ts';
+import { gradientDescent, type Optimizer } from './optimizers.ts';
+import { random as seeded, type Random } from './random.ts';
+
+/** What a network is made from. */
+export interface NetworkOptions {
+  /** The length of x. */
+  readonly inputs: number;
+  /** From the first layer after x to the last, whose output is the network's. */
+  readonly layers: readonly LayerOptions[];
+  /** Default: quadratic. */
+  readonly cost?: Cost;
+  /** Default: gradientDescent(0.005). */
+  readonly optimizer?: Optimizer;
+  /** Draws the weights of each layer that brings none. Default: randomUniform, from −0.5 to 0.5. */
+  readonly initializer?: Initializer;
+  /** λ: each update also subtracts ηλw from each weight w. Default: 0. */
+  readonly l2?: number;
+  /** Where the initializer's random numbers come from. Default: random(1), so always the same ones. */
+  readonly random?: Random;
+}
+
+/** What a network answered to x. */
+export interface Evaluation {
+  readonly x: Vector;
+  readonly output: Vector;
+  /** What happened in each layer. */
+  readonly layers: readonly LayerTrace[];
+}
+
+/** What a network answered to x, and what there was to learn from it. */
+export interface LearnedEvaluation extends Evaluation {
+  readonly layers: readonly LearnedTrace[];
+  readonly expected: Vector;
+  /** C, of this sample. L2 is not part of it. */
+  readonly cost: number;
+}
+
+export class Network {
+  /** The length of x. */
+  readonly inputs: number;
+  readonly cost: Cost;
+  readonly optimizer: Optimizer;
+  /** λ. */
+  readonly l2: number;
+  #layers: readonly Layer[];
+  /** The sum of the gradients since the last update, layer by layer, and how many were added up. */
+  #gathered: { readonly count: number; readonly sums: readonly Gradient[] } = { count: 0, sums: [] };
+  #updates = 0;
+
+  /** Error: a size, a shape or a number that can't be, with what was expected and what came. */
+  constructor(options: NetworkOptions) {
+    const { layers, cost = quadratic, optimizer = gradientDescent(0.005), initializer = randomUniform, l2 = 0, random = seeded(1) } = options;
+    if (!Array.isArray(layers) || layers.length === 0)
+      throw new Error(`A network needs one layer or more, but its layers are ${told(layers)}.`);
+    this.inputs = wholeNumber(options.inputs, 'The number of inputs');
+    this.cost = cost;
+    this.optimizer = optimizer;
+    this.l2 = numberWithin(l2, 0, Infinity, 'The L2 factor');
+    let inputs = this.inputs;
+    this.#layers = options.layers.map((layer, k) => {
+      const created = createLayer(`layer ${k}`, inputs, layer, initializer, random);
+      inputs = created.size;
+      return created;
+    });
+  }
+
+  /** The layers as they are now, from the first after x to the last. */
+  get layers(): readonly Layer[] {
+    return this.#layers;
+  }
+
+  /** The number of weights and biases. */
+  get parameterCount(): number {
+    return this.#layers.reduce((count, { size, inputs }) => count + size * inputs + size, 0);
+  }
+
+  /**
+   * The network's answer to x. With what was expected, also the cost and every gradient, which the
+   * network gathers for the next `updateFromLearning`. No weight changes.
+   * Error: a list of another length than the network's, or with a number that is not finite.
+   */
+  evaluate(x: Iterable<number>): Evaluation;
+  evaluate(x: Iterable<number>, expected: Iterable<number>): LearnedEvaluation;
+  evaluate(x: Iterable<number>, expected?: Iterable<number>): Evaluation | LearnedEvaluation {
+    const from = sized(x, this.inputs, 'x', 'inputs');
+    const wanted = expected && sized(expected, last(this.#layers).size, 'expected', 'outputs');
+
+    const traces = feedForward(this.#layers, from);
+    const evaluation = { x: from, output: last(traces).output, layers: traces };
+    if (wanted === undefined) return evaluation;
+
+    const learned = backpropagate(traces, wanted, this.cost);
+    const cost = costOf(traces, wanted, this.cost);
+    this.#gather(learned);
+    return { ...evaluation, layers: learned, expected: wanted, cost };
+  }
+
+  /**
+   * One update of every parameter, by the average of the gradients gathered since the last one,
+   * which are then forgotten. Error: nothing was gathered, or a gradient is no longer finite.
+   */
+  updateFromLearning(): void {
+    const { count, sums } = this.#gathered;
+    if (count === 0)
+      throw new Error('There is nothing to learn from yet: call evaluate(x, expected) before updateFromLearning().');
+    const averages = sums.map(({ dW, db }) => ({ dW: dW.scale(1 / count), db: db.scale(1 / count) }));
+    if (!averages.every(({ dW, db }) => dW.isFinite() && db.isFinite()))
+      throw new Error('Training has gone astray: a gradient is no longer finite. A smaller learning rate may help.');
+
+    this.#updates += 1;
+    this.#layers = this.#layers.map((layer, k) =>
+      updateLayer(layer, averages[k] as Gradient, this.optimizer, this.l2, this.#updates));
+    this.#gathered = { count: 0, sums: [] };
+  }
+
+  /** A network that is equal to this one in all it holds, and goes its own way from here. */
+  copy(): Network {
+    const copy = new Network(this);
+    copy.#layers = this.#layers;
+    copy.#gathered = this.#gathered;
+    copy.#updates = this.#updates;
+    return copy;
+  }
+
+  #gather(learned: readonly Gradient[]): void {
+    const { count, sums } = this.#gathered;
+    this.#gathered = {
+      count: count + 1,
+      sums: learned.map(({ dW, db }, k) => {
+        const sum = sums[k];
+        return sum === undefined ? { dW, db } : { dW: sum.dW.plus(dW), db: sum.db.plus(db) };
+      }),
+    };
+  }
+}
+
+/** `values` as a vector, which must be of `length`. */
+function sized(values: Iterable<number>, length: number, name: string, what: string): Vector {
+  const result = vector(values, name);
+  if (result.length !== length)
+    throw new Error(`${name} must hold ${length} numbers, one for each of the network's ${what}, but holds ${result.length}.`);
+  return result;
+}
