@@ -7,8 +7,14 @@ export {
   type Activation, type ElementwiseActivation,
 } from './activations.ts';
 export { costs, crossEntropy, halfQuadratic, meanSquared, quadratic, type Cost, type JoinedCost } from './costs.ts';
-export { randomUniform, type Initializer } from './initializers.ts';
-export { gradientDescent, type Memory, type Optimizer, type Step } from './optimizers.ts';
+export {
+  heNormal, heUniform, initializers, leCunNormal, leCunUniform, randomUniform, xavierNormal, xavierUniform,
+  type Initializer,
+} from './initializers.ts';
+export {
+  adam, gradientDescent, momentum, nesterov, optimizers,
+  type Memory, type Optimizer, type Step,
+} from './optimizers.ts';
 export type { Gradient, Layer, LayerOptions } from './layer.ts';
 export type { LayerTrace } from './feed-forward.ts';
 export type { LearnedTrace } from './backpropagate.ts';

@@ -1,75 +1,39 @@
 // Vectors and matrices, with the few operations that a neural network needs.
-//
-// Values never change: every operation returns a new one. Numbers are 64-bit floats.
 
 import { told } from './checks.ts';
-
-/** What Vector and Matrix have in common: arithmetic element by element. */
-export interface Elementwise<Self> {
-  plus(other: Self): Self;
-  minus(other: Self): Self;
-  scale(factor: number): Self;
-  hadamard(other: Self): Self;
-  map(f: (value: number) => number): Self;
-  /** Whether every number in it is finite: neither NaN nor infinite. */
-  isFinite(): boolean;
-}
+import { Numbers, unfit } from './numbers.ts';
 
 /** A column of numbers. Made by `vector([…])`. */
-export class Vector implements Elementwise<Vector> {
-  readonly #values: Float64Array;
-
-  /** Takes `values` as its own, unchecked: outside this file, use `vector([…])`. */
-  constructor(values: Float64Array) {
-    this.#values = values;
-  }
-
+export class Vector extends Numbers<Vector> {
   get length(): number {
-    return this.#values.length;
+    return this.values.length;
   }
 
-  /** The number at `index`, counted from 0. */
+  get shape(): string {
+    return `vector of ${this.length}`;
+  }
+
+  protected like(values: Float64Array): Vector {
+    return new Vector(values);
+  }
+
+  /** The number at `index`, counted from 0. Error: there is none. */
   at(index: number): number {
-    return this.#values[index] ?? outside(`a vector of ${this.length}`, `element ${index}`);
+    return this.values[index] ?? outside(this.shape, `element ${index}`);
   }
 
   /** The same vector, but for `value` at `index`. */
   with(index: number, value: number): Vector {
     this.at(index);
-    return new Vector(this.#values.with(index, value));
+    return new Vector(this.values.with(index, value));
   }
 
-  [Symbol.iterator](): Iterator<number> {
-    return this.#values[Symbol.iterator]();
+  [Symbol.iterator](): ArrayIterator<number> {
+    return this.values[Symbol.iterator]();
   }
 
   toArray(): number[] {
-    return [...this.#values];
-  }
-
-  isFinite(): boolean {
-    return this.#values.every(Number.isFinite);
-  }
-
-  map(f: (value: number) => number): Vector {
-    return new Vector(this.#values.map((value) => f(value)));
-  }
-
-  scale(factor: number): Vector {
-    return this.map((value) => factor * value);
-  }
-
-  plus(other: Vector): Vector {
-    return this.#with(other, 'added to', (a, b) => a + b);
-  }
-
-  minus(other: Vector): Vector {
-    return this.#with(other, 'reduced by', (a, b) => a - b);
-  }
-
-  /** The Hadamard product: element times element. */
-  hadamard(other: Vector): Vector {
-    return this.#with(other, 'multiplied element by element with', (a, b) => a * b);
+    return [...this.values];
   }
 
   /** The dot product: Σ aⱼbⱼ. */
@@ -85,104 +49,75 @@ export class Vector implements Elementwise<Vector> {
     return new Matrix(this.length, other.length, products);
   }
 
-  sum(): number {
-    return this.#values.reduce((total, value) => total + value, 0);
-  }
-
-  /** The length of the arrow: √Σa². */
+  /** The length of the arrow: √Σaⱼ². */
   norm(): number {
     return Math.sqrt(this.dot(this));
   }
-
-  #with(other: Vector, done: string, f: (a: number, b: number) => number): Vector {
-    if (other.length !== this.length)
-      unfit(`A vector of ${this.length} was ${done} a vector of ${other.length}: the lengths must agree.`);
-    return new Vector(this.#values.map((value, j) => f(value, other.at(j))));
-  }
 }
 
-/** A table of numbers, kept row after row. Made by `matrix([[…], […]])`. */
-export class Matrix implements Elementwise<Matrix> {
+/** A table of numbers. Made by `matrix([[…], […]])`. */
+export class Matrix extends Numbers<Matrix> {
   readonly rows: number;
   readonly columns: number;
-  readonly #values: Float64Array;
 
-  /** Takes `values` as its own, unchecked: outside this file, use `matrix([[…], […]])`. */
+  /** `values` are the numbers, row after row. */
   constructor(rows: number, columns: number, values: Float64Array) {
+    super(values);
     this.rows = rows;
     this.columns = columns;
-    this.#values = values;
   }
 
-  /** The number in `row` and `column`, both counted from 0. */
+  get shape(): string {
+    return `matrix of ${this.rows} × ${this.columns}`;
+  }
+
+  protected like(values: Float64Array): Matrix {
+    return new Matrix(this.rows, this.columns, values);
+  }
+
+  /** The number in `row` and `column`, counted from 0. Error: there is none. */
   at(row: number, column: number): number {
-    const value = column >= 0 && column < this.columns ? this.#values[row * this.columns + column] : undefined;
-    return value ?? outside(`a matrix of ${this.#shape}`, `row ${row}, column ${column}`);
+    const value = column >= 0 && column < this.columns ? this.values[row * this.columns + column] : undefined;
+    return value ?? outside(this.shape, `row ${row}, column ${column}`);
   }
 
   /** The same matrix, but for `value` in `row` and `column`. */
   with(row: number, column: number, value: number): Matrix {
     this.at(row, column);
-    return new Matrix(this.rows, this.columns, this.#values.with(row * this.columns + column, value));
+    return this.like(this.values.with(row * this.columns + column, value));
   }
 
   row(row: number): Vector {
-    if (!(row >= 0 && row < this.rows)) outside(`a matrix of ${this.#shape}`, `row ${row}`);
-    return new Vector(this.#values.slice(row * this.columns, (row + 1) * this.columns));
+    if (!(row >= 0 && row < this.rows)) outside(this.shape, `row ${row}`);
+    return new Vector(this.values.slice(row * this.columns, (row + 1) * this.columns));
   }
 
   toArray(): number[][] {
     return Array.from({ length: this.rows }, (_, r) => this.row(r).toArray());
   }
 
-  isFinite(): boolean {
-    return this.#values.every(Number.isFinite);
-  }
-
-  map(f: (value: number) => number): Matrix {
-    return new Matrix(this.rows, this.columns, this.#values.map((value) => f(value)));
-  }
-
-  scale(factor: number): Matrix {
-    return this.map((value) => factor * value);
-  }
-
-  plus(other: Matrix): Matrix {
-    return this.#with(other, 'added to', (a, b) => a + b);
-  }
-
-  minus(other: Matrix): Matrix {
-    return this.#with(other, 'reduced by', (a, b) => a - b);
-  }
-
-  /** The Hadamard product: element times element. */
-  hadamard(other: Matrix): Matrix {
-    return this.#with(other, 'multiplied element by element with', (a, b) => a * b);
-  }
-
-  /** The matrix product. (n × m) times a vector of m gives a vector of n; times (m × p) gives (n × p). */
+  /** The matrix product. (n × m) times a vector of m is a vector of n; times (m × p) it is (n × p). */
   times(other: Vector): Vector;
   times(other: Matrix): Matrix;
   times(other: Vector | Matrix): Vector | Matrix {
-    const [inner, name] = other instanceof Vector
-      ? [other.length, `vector of ${other.length}`]
-      : [other.rows, `matrix of ${other.#shape}`];
+    const inner = other instanceof Vector ? other.length : other.rows;
     if (inner !== this.columns)
-      unfit(`The matrix is ${this.#shape} and was multiplied by a ${name}: the inner sizes, ${this.columns} and ${inner}, must agree.`);
+      unfit(`The matrix is ${this.rows} × ${this.columns} and was multiplied by a ${other.shape}: the inner sizes, ${this.columns} and ${inner}, must agree.`);
     return other instanceof Vector
-      ? new Vector(this.#product(1, (k) => other.at(k)))
-      : new Matrix(this.rows, other.columns, this.#product(other.columns, (k, c) => other.at(k, c)));
+      ? new Vector(this.#sums(1, (k) => other.at(k)))
+      : new Matrix(this.rows, other.columns, this.#sums(other.columns, (k, c) => other.at(k, c)));
   }
 
   /** Rows become columns: (n × m) gives (m × n). */
   transpose(): Matrix {
-    const turned = new Float64Array(this.#values.length);
+    const turned = new Float64Array(this.values.length);
     for (let c = 0, k = 0; c < this.columns; c++)
       for (let r = 0; r < this.rows; r++, k++) turned[k] = this.at(r, c);
     return new Matrix(this.columns, this.rows, turned);
   }
 
-  #product(columns: number, other: (k: number, c: number) => number): Float64Array {
+  /** For each row r of this and column c of the other, Σₖ aᵣₖbₖ꜀. */
+  #sums(columns: number, other: (k: number, c: number) => number): Float64Array {
     const sums = new Float64Array(this.rows * columns);
     for (let r = 0, at = 0; r < this.rows; r++)
       for (let c = 0; c < columns; c++, at++) {
@@ -192,47 +127,33 @@ export class Matrix implements Elementwise<Matrix> {
       }
     return sums;
   }
-
-  #with(other: Matrix, done: string, f: (a: number, b: number) => number): Matrix {
-    if (other.rows !== this.rows || other.columns !== this.columns)
-      unfit(`A matrix of ${this.#shape} was ${done} a matrix of ${other.#shape}: rows and columns must agree.`);
-    return new Matrix(this.rows, this.columns, this.#values.map((value, k) => f(value, other.#values[k] ?? NaN)));
-  }
-
-  get #shape(): string {
-    return `${this.rows} × ${this.columns}`;
-  }
 }
 
-/** A vector of the given numbers, each of which must be finite. `what` names it in errors. */
+/** A vector of these numbers. `what` names it in errors: something not finite, or no list at all. */
 export function vector(values: Iterable<number>, what = 'The vector'): Vector {
-  if (typeof values !== 'object' || !(Symbol.iterator in values))
-    throw new Error(`${what} must be a list of numbers, but is ${told(values)}.`);
-  const list = [...values];
-  list.forEach((value, j) => {
-    if (!Number.isFinite(value))
-      throw new Error(`${what} must hold finite numbers only, but element ${j} is ${told(value)}.`);
-  });
+  const list = listed(values, what, 'numbers');
+  const wrong = list.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0)
+    throw new Error(`${what} must hold finite numbers only, but element ${wrong} is ${told(list[wrong])}.`);
   return new Vector(Float64Array.from(list));
 }
 
-/** A matrix of the given rows, all of one length, of finite numbers. `what` names it in errors. */
+/** A matrix of these rows, each of which must be as long as the first. `what` names it in errors. */
 export function matrix(rows: Iterable<Iterable<number>>, what = 'The matrix'): Matrix {
-  if (typeof rows !== 'object' || !(Symbol.iterator in rows))
-    throw new Error(`${what} must be a list of rows, but is ${told(rows)}.`);
-  const vectors = Array.from(rows, (row, r) => vector(row, `Row ${r} of ${what.charAt(0).toLowerCase()}${what.slice(1)}`));
-  const columns = vectors[0]?.length ?? 0;
-  vectors.forEach((row, r) => {
-    if (row.length !== columns)
-      throw new Error(`${what} must have rows of one length, but row 0 has ${columns} numbers and row ${r} has ${row.length}.`);
-  });
-  return new Matrix(vectors.length, columns, Float64Array.from(vectors.flatMap((row) => row.toArray())));
+  const list = listed(rows, what, 'rows').map((row, r) => vector(row, `${what}, row ${r},`));
+  const columns = list[0]?.length ?? 0;
+  const wrong = list.findIndex((row) => row.length !== columns);
+  if (wrong >= 0)
+    throw new Error(`${what} must have rows of one length, but row 0 holds ${columns} numbers and row ${wrong} holds ${list[wrong]?.length}.`);
+  return new Matrix(list.length, columns, Float64Array.from(list.flatMap((row) => row.toArray())));
 }
 
-function unfit(why: string): never {
-  throw new Error(`Shapes don't fit. ${why}`);
+function listed<T>(values: Iterable<T>, what: string, items: string): T[] {
+  if (typeof values !== 'object' || values === null || !(Symbol.iterator in values))
+    throw new Error(`${what} must be a list of ${items}, but is ${told(values)}.`);
+  return [...values];
 }
 
-function outside(where: string, what: string): never {
-  throw new Error(`There is no ${what} in ${where}, counting from 0.`);
+function outside(shape: string, what: string): never {
+  throw new Error(`There is no ${what} in a ${shape}, counting from 0.`);
 }
