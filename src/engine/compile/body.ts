@@ -11,12 +11,8 @@
  *          ;return { y };
  */
 import { tokTypes, type ModuleDeclaration, type Statement } from 'acorn';
+import { AFTER_LAST, BEFORE_LAST, PROLOGUE } from './frame.ts';
 import type { Parsed } from './parse.ts';
-
-/** Stands before the first character of the first line. */
-export const PROLOGUE = '"use strict";';
-const BEFORE_LAST = ';display((';
-const AFTER_LAST = '))';
 
 interface Edit {
   start: number;

@@ -4,6 +4,7 @@ import type { CompiledCell, CompileError } from '../protocol.ts';
 import { foreignAssignments } from './assignments.ts';
 import { body, lastStatement } from './body.ts';
 import { declarations, type Scopes } from './declarations.ts';
+import { CONSTANT, isGiven } from './given.ts';
 import { imports, refuseModuleSyntax } from './imports.ts';
 import { refuseBlockForObject } from './objects.ts';
 import { parse } from './parse.ts';
@@ -17,12 +18,6 @@ export interface CompileOptions {
 }
 
 export type Compilation = { ok: true; cell: CompiledCell } | { ok: false; error: CompileError };
-
-/** What every cell is given besides its inputs, in this order, after them. */
-export const GIVEN = ['display', 'progress', 'checks'] as const;
-
-/** Names that are always there and that no cell may declare; they are nobody's inputs. */
-const CONSTANT = new Set(['undefined', 'NaN', 'Infinity', 'eval', 'arguments', 'globalThis']);
 
 /** Never throws: any text at all gives a cell or an error whose place is inside the text. */
 export function compile(id: string, source: string, options: CompileOptions): Compilation {
@@ -72,15 +67,13 @@ export function inputNames(free: ReadonlyMap<string, Identifier>): string[] {
   return [...free.keys()].filter((name) => !isGiven(name) && !CONSTANT.has(name)).sort();
 }
 
-export function isGiven(name: string): boolean {
-  return (GIVEN as readonly string[]).includes(name);
-}
-
 function refuseOwnNames(program: Program, declared: ReadonlyMap<string, Identifier>): void {
   const locals = program.body.flatMap((node) => (node.type === 'ImportDeclaration' ? node.specifiers.map((specifier) => specifier.local) : []));
   for (const node of [...declared.values(), ...locals]) {
     if (isGiven(node.name)) throw new Refusal(`${node.name} is given to every cell and cannot be declared again.`, node, 'Choose another name.');
     if (CONSTANT.has(node.name)) throw new Refusal(`${node.name} is part of the language and cannot be declared.`, node, 'Choose another name.');
+    // The record of outputs would pass for a promise.
+    if (node.name === 'then') throw new Refusal('then cannot be declared: JavaScript takes it for a promise’s.', node, 'Choose another name.');
   }
 }
 
@@ -102,11 +95,14 @@ function refuseForeignAssignments(program: Program, scopes: Scopes, imported: Re
   );
 }
 
+const HAS_EFFECT = new Set(['AssignmentExpression', 'UpdateExpression', 'CallExpression', 'AwaitExpression', 'NewExpression']);
+
 /** `y, cost` as the last line shows only cost, which nobody means. */
 function refuseCommas(program: Program, code: string): void {
   const last = lastStatement(program.body);
   if (last?.type !== 'ExpressionStatement' || last.expression.type !== 'SequenceExpression') return;
   const { expressions } = last.expression;
+  if (expressions.slice(0, -1).every((part) => HAS_EFFECT.has(part.type))) return;
   const names = expressions.map((part) => code.slice(part.start, part.end));
   const hint = expressions.every((part) => part.type === 'Identifier')
     ? `To show all of them, write ({ ${names.join(', ')} }).`

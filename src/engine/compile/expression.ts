@@ -1,8 +1,9 @@
 /** An expression whose value the page shows → what the kernel needs to compute it. */
 import type { CompileError, Watch } from '../protocol.ts';
 import { foreignAssignments } from './assignments.ts';
-import { attempt, inputNames, isGiven } from './compile.ts';
+import { attempt, inputNames } from './compile.ts';
 import { declarations } from './declarations.ts';
+import { isGiven } from './given.ts';
 import { refuseModuleSyntax } from './imports.ts';
 import { parse, parseExpression } from './parse.ts';
 import { wordAt } from './place.ts';

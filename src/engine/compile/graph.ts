@@ -4,8 +4,10 @@
  */
 import type { CellError, CompiledCell, ImportedName } from '../protocol.ts';
 import { cycleThrough, topological } from './cycles.ts';
+import { GIVEN } from './given.ts';
+import { both, either } from './lists.ts';
 import { mention } from './mention.ts';
-import { either, nearest } from './nearest.ts';
+import { nearest } from './nearest.ts';
 
 export interface Graph {
   /** What is wrong, by cell id: at most one error a cell. */
@@ -22,8 +24,6 @@ export interface Graph {
   declaredBy: Map<string, string>;
 }
 
-/** `display`, `progress` and `checks`: not globals, but known, so that a mistyped one is recognised. */
-const GIVEN = ['display', 'progress', 'checks'];
 /** Globals worth suggesting for a mistyped name. */
 const FAMILIAR = ['Math', 'Array', 'Number', 'String', 'Object', 'JSON', 'Map', 'Set', 'Promise', 'console', 'Float64Array', 'structuredClone'];
 
@@ -90,11 +90,9 @@ function graphError(cell: CompiledCell, name: string, title: string, detail?: st
 
 function declaredTwice(cell: CompiledCell, declarers: ReadonlyMap<string, string[]>, inputs: readonly string[]): CellError | undefined {
   for (const name of cell.outputs) {
-    const others = (declarers.get(name) ?? []).filter((id) => id !== cell.id);
-    const isInput = inputs.includes(name);
-    if (!isInput && others.length === 0) continue;
-    const where = isInput ? ['an input of this page', ...others.map((id) => `the cell ${id}`)] : [`the cell ${listed(others)}`];
-    return graphError(cell, name, `${name} is declared twice.`, `It is also the name of ${isInput ? where.join(' and of something in ') : `something in ${where.join('')}`}: give one of them another name.`);
+    const others = (declarers.get(name) ?? []).filter((id) => id !== cell.id).map((id) => `the cell ${id}`);
+    if (inputs.includes(name)) others.unshift('an input of this page');
+    if (others.length > 0) return graphError(cell, name, `${name} is declared twice.`, `Here and by ${both(others)}: give one of them another name.`);
   }
   return undefined;
 }
@@ -149,8 +147,4 @@ function unknownName(cell: CompiledCell, isKnown: (name: string) => boolean, kno
     return graphError(cell, name, `Nothing is called ${name}.`, meant.length > 0 ? `Did you mean ${either(meant)}?` : undefined);
   }
   return undefined;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -2,6 +2,7 @@
 import type { AnyNode, Identifier, ImportDeclaration, Literal, Program } from 'acorn';
 import { simple } from 'acorn-walk';
 import type { ImportedName, ModuleName } from '../protocol.ts';
+import { both } from './lists.ts';
 import { Refusal } from './refuse.ts';
 
 /** The modules a cell may import from: the whole list. */
@@ -32,7 +33,7 @@ function moduleName(source: Literal): ModuleName {
   const known = MODULES.find((module) => module === source.value);
   if (known !== undefined) return known;
   throw new Refusal(
-    `This course's cells can import from ${MODULES.slice(0, -1).join(', ')} and ${MODULES.at(-1)}, not from '${String(source.value)}'.`,
+    `This course's cells can import from ${both(MODULES)}, not from '${String(source.value)}'.`,
     source,
   );
 }

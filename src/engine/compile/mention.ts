@@ -5,7 +5,7 @@ export interface Mention {
   length: number;
 }
 
-/** A comment, a text in quotes, a text in backticks up to `${`, the rest of one after `}`, or a name with the dot before it. */
+/** A comment, a text in quotes, or a name with the dot before it, if there is one. */
 const TOKEN = /\/\/[^\n]*|\/\*[^]*?\*\/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|(?:\.{3}|\??\.)?\s*[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
 
 export function mention(source: string, name: string): Mention | undefined {

@@ -37,8 +37,3 @@ export function distance(a: string, b: string): number {
 }
 
 const at = (row: number[], column: number): number => row[column] ?? 0;
-
-/** "W1", "W1 or W2", "W1, W2 or W3" */
-export function either(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-}

@@ -41,10 +41,21 @@ function removeTypes(source: string): { code: string; mappings: string } {
 function align(source: string, code: string, mappings: string): string {
   const sourceLines = source.split('\n');
   const segments = decode(mappings);
-  return code
-    .split('\n')
-    .map((line, row) => alignLine(line, sourceLines[row] ?? '', segments[row] ?? []))
-    .join('\n');
+  const lines = code.split('\n').map((line, row) => alignLine(line, sourceLines[row] ?? '', segments[row] ?? []));
+  return lines.map((line, row) => (endsStatement(line, sourceLines[row] ?? '', lines.slice(row + 1)) ? `${line.trimEnd()};` : line)).join('\n');
+}
+
+const DECLARES_TYPE = /^\s*(?:export\s+)?(?:type\s+[\w$]+\s*[<=]|(?:interface|declare|abstract)\s+[\w$]|import\s+type\b)/;
+
+/**
+ * A declaration of a type ends the statement before it, and a type at the end of a line can end its own.
+ * Without them a next line that starts with `(` or `[` would go on with that statement.
+ */
+function endsStatement(line: string, sourceLine: string, following: readonly string[]): boolean {
+  const kept = line.trimEnd();
+  const removed = sourceLine.slice(kept.length);
+  if (kept === '') return DECLARES_TYPE.test(removed);
+  return /^\s*(?:as|satisfies)\s/.test(removed) && /^\s*[([`]/.test(following.find((next) => next.trim() !== '') ?? '');
 }
 
 function alignLine(line: string, sourceLine: string, segments: [number, number][]): string {
