@@ -22,6 +22,23 @@ export function formatPlain(value: number): string {
   return withMinus(String(value));
 }
 
+/** How a live value is set, in prose and in formulas. */
+export interface LiveFormat {
+  digits: number;
+  /** A word or symbol: strings stand as they are. */
+  sym?: boolean;
+  /** Negative numbers in parentheses, for the second factor of a product. */
+  paren?: boolean;
+}
+
+/** A watched value as text, at build and in the page the same; undefined if it is neither a number nor a string. */
+export function formatLive(value: unknown, { digits, sym = false, paren = false }: LiveFormat): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return undefined;
+  const text = sym ? formatPlain(value) : formatNumber(value, digits);
+  return paren && text.startsWith('−') ? `(${text})` : text;
+}
+
 function withMinus(text: string): string {
   return text.replaceAll('-', '−');
 }

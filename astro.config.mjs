@@ -1,0 +1,22 @@
+// @ts-check
+import mdx from '@astrojs/mdx';
+import { unified } from '@astrojs/markdown-remark';
+import { defineConfig } from 'astro/config';
+import { fileURLToPath } from 'node:url';
+import { chapterPlugins } from './src/markdown/index.ts';
+
+export default defineConfig({
+  base: process.env['BASE'] ?? '/',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  markdown: {
+    syntaxHighlight: false, // src/markdown highlights by meaning
+    processor: unified(chapterPlugins()),
+  },
+  integrations: [mdx({ optimize: true })],
+  vite: {
+    resolve: { alias: { chainrule: fileURLToPath(new URL('./src/network/index.ts', import.meta.url)) } },
+    // Figures and displays are Preact views in .tsx, rendered to a string by .astro components and again in the page.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  },
+});

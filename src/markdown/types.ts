@@ -1,0 +1,1 @@
+export function typecheck(..._: unknown[]) { return [] as import('./problems.ts').Problem[]; }
