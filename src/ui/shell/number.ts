@@ -53,7 +53,7 @@ function numberNotes(html: string): string {
     }
   }
   // Notes of one paragraph share its row, one below the other.
-  return pieces.join('').replace(/(?:<aside class="note"[^]*?<\/aside>\s*){2,}/g, '<div class="notes">$&</div>');
+  return pieces.join('').replace(/(?:<aside class="note"(?:(?!<\/aside>)[^])*<\/aside>\s*){2,}/g, '<div class="notes">$&</div>');
 }
 
 /** Figures, tables and exercises count each for themselves; a reference reads as what it refers to. */

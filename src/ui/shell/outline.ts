@@ -1,6 +1,6 @@
 /** Marks the section being read, in the outline and in the menu: the last whose heading has passed the upper third. */
 export function attachOutline(document: Document): void {
-  const headings = [...document.querySelectorAll<HTMLElement>('.text > h2[id]')];
+  const headings = [...document.querySelectorAll<HTMLElement>('.prose > h2[id]')];
   if (headings.length === 0) return;
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.outline a, .sections a')];
 
@@ -14,7 +14,7 @@ export function attachOutline(document: Document): void {
     }
   };
 
-  // A heading that crosses the line, either way, is the only moment when the answer changes.
-  const observer = new IntersectionObserver(mark, { rootMargin: '0px 0px -66.7% 0px', threshold: [0, 1] });
+  // The answer changes only when a heading crosses the line; the region reaches up without end, so that a jump counts too.
+  const observer = new IntersectionObserver(mark, { rootMargin: '999999px 0px -66.7% 0px', threshold: [0, 1] });
   for (const heading of headings) observer.observe(heading);
 }
