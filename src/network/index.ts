@@ -20,3 +20,8 @@ export type { LayerTrace } from './feed-forward.ts';
 export type { LearnedTrace } from './backpropagate.ts';
 export { Network, type Evaluation, type LearnedEvaluation, type NetworkOptions } from './network.ts';
 export { gradientCheck, type GradientCheck } from './gradient-check.ts';
+export { batches, type Sample } from './batches.ts';
+export { accuracy, classOf, confusionMatrix } from './measure.ts';
+export { earlyStopping, type Stopping, type Verdict } from './early-stopping.ts';
+export { train, type EpochReport, type Result, type TrainingOptions } from './train.ts';
+export type { Known, Model } from './serialize.ts';

@@ -138,6 +138,14 @@ export function vector(values: Iterable<number>, what = 'The vector'): Vector {
   return new Vector(Float64Array.from(list));
 }
 
+/** A vector of these numbers, of which there must be `length`: one for each of the network's `what`. */
+export function sizedVector(values: Iterable<number>, length: number, name: string, what: string): Vector {
+  const sized = vector(values, name);
+  if (sized.length !== length)
+    throw new Error(`${name} must hold ${length} numbers, one for each of the network's ${what}, but holds ${sized.length}.`);
+  return sized;
+}
+
 /** A matrix of these rows, each of which must be as long as the first. `what` names it in errors. */
 export function matrix(rows: Iterable<Iterable<number>>, what = 'The matrix'): Matrix {
   const list = listed(rows, what, 'rows').map((row, r) => vector(row, `${what}, row ${r},`));

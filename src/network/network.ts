@@ -1,14 +1,16 @@
 // The network: its layers, and what can be asked of them.
 
 import { backpropagate, type LearnedTrace } from './backpropagate.ts';
+import type { Sample } from './batches.ts';
 import { last, numberWithin, told, wholeNumber } from './checks.ts';
 import { quadratic, type Cost } from './costs.ts';
 import { costOf, feedForward, type LayerTrace } from './feed-forward.ts';
 import { randomUniform, type Initializer } from './initializers.ts';
 import { createLayer, updateLayer, type Gradient, type Layer, type LayerOptions } from './layer.ts';
-import { vector, type Vector } from './matrix.ts';
+import { sizedVector, type Vector } from './matrix.ts';
 import { gradientDescent, type Optimizer } from './optimizers.ts';
 import { random as seeded, type Random } from './random.ts';
+import { readModel, toModel, type Known, type Model } from './serialize.ts';
 
 /** What a network is made from. */
 export interface NetworkOptions {
@@ -78,6 +80,11 @@ export class Network {
     return this.#layers;
   }
 
+  /** The length of the output. */
+  get outputs(): number {
+    return last(this.#layers).size;
+  }
+
   /** The number of weights and biases. */
   get parameterCount(): number {
     return this.#layers.reduce((count, { size, inputs }) => count + size * inputs + size, 0);
@@ -91,8 +98,8 @@ export class Network {
   evaluate(x: Iterable<number>): Evaluation;
   evaluate(x: Iterable<number>, expected: Iterable<number>): LearnedEvaluation;
   evaluate(x: Iterable<number>, expected?: Iterable<number>): Evaluation | LearnedEvaluation {
-    const from = sized(x, this.inputs, 'x', 'inputs');
-    const wanted = expected && sized(expected, last(this.#layers).size, 'expected', 'outputs');
+    const from = sizedVector(x, this.inputs, 'x', 'inputs');
+    const wanted = expected && sizedVector(expected, this.outputs, 'expected', 'outputs');
 
     const traces = feedForward(this.#layers, from);
     const evaluation = { x: from, output: last(traces).output, layers: traces };
@@ -106,20 +113,41 @@ export class Network {
 
   /**
    * One update of every parameter, by the average of the gradients gathered since the last one,
-   * which are then forgotten. Error: nothing was gathered, or a gradient is no longer finite.
+   * which are then forgotten. Error: nothing was gathered, or a parameter would no longer be
+   * finite, in which case none changes.
    */
   updateFromLearning(): void {
     const { count, sums } = this.#gathered;
     if (count === 0)
       throw new Error('There is nothing to learn from yet: call evaluate(x, expected) before updateFromLearning().');
-    const averages = sums.map(({ dW, db }) => ({ dW: dW.scale(1 / count), db: db.scale(1 / count) }));
-    if (!averages.every(({ dW, db }) => dW.isFinite() && db.isFinite()))
-      throw new Error('Training has gone astray: a gradient is no longer finite. A smaller learning rate may help.');
+    const updated = this.#layers.map((layer, k) => {
+      const { dW, db } = sums[k] as Gradient;
+      const average = { dW: dW.scale(1 / count), db: db.scale(1 / count) };
+      return updateLayer(layer, average, this.optimizer, this.l2, this.#updates + 1);
+    });
+    if (!updated.every(({ weights, biases }) => weights.isFinite() && biases.isFinite()))
+      throw new Error('Training has gone astray: a parameter would no longer be finite. A smaller learning rate may help.');
 
+    this.#layers = updated;
     this.#updates += 1;
-    this.#layers = this.#layers.map((layer, k) =>
-      updateLayer(layer, averages[k] as Gradient, this.optimizer, this.l2, this.#updates));
     this.#gathered = { count: 0, sums: [] };
+  }
+
+  /**
+   * Learns from all the samples (and whatever else was gathered) in one update.
+   * Returns their mean cost before it. Error: as for `evaluate`; nothing of the batch is then learned.
+   */
+  learnBatch(samples: readonly Sample[]): number {
+    if (samples.length === 0) throw new Error('A batch needs one sample or more, but there are none.');
+    const before = this.#gathered;
+    try {
+      const costs = samples.map(({ x, expected }) => this.evaluate(x, expected).cost);
+      this.updateFromLearning();
+      return costs.reduce((sum, cost) => sum + cost, 0) / costs.length;
+    } catch (error) {
+      this.#gathered = before;
+      throw error;
+    }
   }
 
   /** A network that is equal to this one in all it holds, and goes its own way from here. */
@@ -129,6 +157,16 @@ export class Network {
     copy.#gathered = this.#gathered;
     copy.#updates = this.#updates;
     return copy;
+  }
+
+  /** The network as plain data, which JSON.stringify asks for. What an optimizer remembers is not part of it. */
+  toJSON(): Model {
+    return toModel(this);
+  }
+
+  /** The network in a model file, given as text or parsed. `known` adds activations and the like of one's own. */
+  static fromJSON(file: unknown, known: Known = {}): Network {
+    return new Network(readModel(file, known));
   }
 
   #gather(learned: readonly Gradient[]): void {
@@ -141,12 +179,4 @@ export class Network {
       }),
     };
   }
-}
-
-/** `values` as a vector, which must be of `length`. */
-function sized(values: Iterable<number>, length: number, name: string, what: string): Vector {
-  const result = vector(values, name);
-  if (result.length !== length)
-    throw new Error(`${name} must hold ${length} numbers, one for each of the network's ${what}, but holds ${result.length}.`);
-  return result;
 }

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { expectClose } from './close.ts';
 import { golden, workedExample } from './golden.ts';
-import { randomCase } from './networks.ts';
+import { networkOf, parametersOf as parameters, randomCase } from './networks.ts';
 import { gradientCheck, gradientDescent, identity, momentum, Network, quadratic, random, relu, sigmoid, softmax, vector, type NetworkOptions } from '../../../src/network/index.ts';
 
 const { x, expected } = golden.parameters;
-const parameters = (network: Network): number[] =>
-  network.layers.flatMap(({ weights, biases }) => [...weights.toArray().flat(), ...biases]);
 
 test('without options: quadratic cost, η 0.005, no L2, weights from −0.5 to 0.5, biases 0, always the same', () => {
   const make = (): Network => new Network({ inputs: 30, layers: [{ size: 20, activation: sigmoid }, { size: 3, activation: softmax }] });
@@ -46,10 +44,10 @@ test('evaluating, with or without an expectation, changes no parameter', () => {
 
 test('an update applies the average of the gradients gathered since the last, then forgets them', () => {
   const eta = 0.3;
-  const { network } = randomCase(1, 3, sigmoid, quadratic, { optimizer: gradientDescent(eta) });
+  const network = networkOf(randomCase(1, 3), sigmoid, { optimizer: gradientDescent(eta) });
   const chance = random(2);
   const numbers = (count: number): number[] => Array.from({ length: count }, () => chance.normal());
-  const size = network.layers.at(-1)!.size;
+  const size = network.outputs;
   for (const count of [3, 1]) {
     const samples = Array.from({ length: count }, () => [numbers(network.inputs), numbers(size)] as const);
     const gradients = samples.map(([from, to]) => gradientCheck(network, from, to).numeric);
@@ -80,7 +78,9 @@ test('the gradient check disagrees when h is too coarse', () => {
 });
 
 test('a copy is equal, goes on equally, and neither changes the other', () => {
-  const { network, x: from, expected: to } = randomCase(3, 2, sigmoid, quadratic, { optimizer: momentum(0.1, 0.9), l2: 0.01 });
+  const drawn = randomCase(3, 2);
+  const { x: from, expected: to } = drawn;
+  const network = networkOf(drawn, sigmoid, { optimizer: momentum(0.1, 0.9), l2: 0.01 });
   const learn = (one: Network): void => {
     one.evaluate(from, to);
     one.updateFromLearning();
@@ -107,7 +107,7 @@ test('a run that diverges says so, and keeps its last finite parameters', () => 
       network.updateFromLearning();
     }
   };
-  expect(diverge).toThrow('Training has gone astray: a gradient is no longer finite. A smaller learning rate may help.');
+  expect(diverge).toThrow('Training has gone astray: a parameter would no longer be finite. A smaller learning rate may help.');
   expect(parameters(network).every(Number.isFinite)).toBe(true);
 });
 
