@@ -46,11 +46,11 @@ function textsOf(node: Nodes): [string, Point | undefined][] {
   const start = node.position?.start;
   switch (node.type) {
     case 'text':
+      return [[node.value, start]];
     case 'mdxTextExpression':
     case 'mdxFlowExpression':
-      return [[node.value, start]];
     case 'inlineCode':
-      return [[` ${node.value}`, start]];
+      return [[` ${node.value}`, start]]; // the blank stands for the opening brace or tick
     case 'math':
     case 'inlineMath':
       return [[withoutCode(node.value), mathStart(node)]];
@@ -71,7 +71,8 @@ function attributeTexts(component: Component): [string, Point | undefined][] {
     if (attribute.type !== 'mdxJsxAttribute' || settings.has(attribute.name)) return [];
     const { value } = attribute;
     const text = typeof value === 'string' ? value : (value?.value ?? '');
-    return [[text, attribute.position?.start ?? component.position?.start]];
+    const start = attribute.position?.start ?? component.position?.start;
+    return [[text, start && { line: start.line, column: start.column + `${attribute.name}="`.length }]];
   });
 }
 

@@ -1,14 +1,4 @@
-/** The build's side of a chapter, as plugins for Astro's Markdown processor. */
-import rehypeKatex from 'rehype-katex';
-import remarkMath from 'remark-math';
-import { chapter, type ChapterOptions } from './chapter.ts';
-import { katexOptions } from './katex.ts';
-import { liveMaths } from './rehype-live-maths.ts';
-
-/** Options for `unified` of @astrojs/markdown-remark: all plugins in their order. */
-export function chapterPlugins(options: ChapterOptions = {}) {
-  return {
-    remarkPlugins: [remarkMath, [chapter, options]] as [typeof remarkMath, [typeof chapter, ChapterOptions]],
-    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths],
-  };
-}
+/** A chapter's text at build: as plugins for Astro, and as a function for tests. */
+export type { Chapter } from './chapter.ts';
+export { chapterPlugins } from './plugins.ts';
+export { readChapter } from './read.ts';
