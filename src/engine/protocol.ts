@@ -143,6 +143,8 @@ export type ToKernel =
   /** The reader's new text: compiled in the Worker, run at once (`run: 'click'` cells too: Shift+Enter is the click). */
   | { type: 'setSource'; id: string; source: string }
   | { type: 'run'; id: string }
+  /** Ends a run kindly: the cell is reported as waiting once its code has left. If it does not, the host ends the Worker. */
+  | { type: 'stop'; id: string }
   | { type: 'inspect'; ref: number; request: number }
   | { type: 'ping'; n: number };
 

@@ -1,0 +1,54 @@
+/** The closed table of modules that cells import from: asked for when a cell needs one, then kept. */
+import type { FromKernel, ImportedName, ModuleName } from '../protocol.ts';
+import { either } from '../compile/lists.ts';
+import { nearest } from '../compile/nearest.ts';
+import { withDocument } from './plot.ts';
+
+export type Exports = Readonly<Record<string, unknown>>;
+
+export interface Modules {
+  /** The exports, once they are there. A module that is not, is asked for. */
+  get(name: ModuleName): Promise<Exports>;
+  /** Without exports it could not be loaded: those who wait are told, and the next to need it asks again. */
+  set(name: ModuleName, exports: Exports | undefined): void;
+}
+
+export function createModules(post: (message: FromKernel) => void, given: Partial<Record<ModuleName, Exports>>): Modules {
+  const promises = new Map<ModuleName, Promise<Exports>>();
+  const waiting = new Map<ModuleName, { resolve: (exports: Exports) => void; reject: (error: Error) => void }>();
+
+  function set(name: ModuleName, exports: Exports | undefined): void {
+    const waiter = waiting.get(name);
+    waiting.delete(name);
+    if (!exports) {
+      promises.delete(name);
+      waiter?.reject(new Error(`'${name}' could not be loaded. Run the cell again to try once more.`));
+      return;
+    }
+    const ready = name === '@observablehq/plot' ? withDocument(exports) : exports;
+    if (waiter) waiter.resolve(ready);
+    else promises.set(name, Promise.resolve(ready));
+  }
+
+  for (const [name, exports] of Object.entries(given)) set(name as ModuleName, exports);
+  return {
+    set,
+    get(name) {
+      let promise = promises.get(name);
+      if (!promise) {
+        promise = new Promise((resolve, reject) => waiting.set(name, { resolve, reject }));
+        promises.set(name, promise);
+        post({ type: 'need', module: name });
+      }
+      return promise;
+    },
+  };
+}
+
+/** The value of one imported name. Throws, in words, if the module has no such export. */
+export function pick({ module, exported }: ImportedName, exports: Exports): unknown {
+  if (exported === '*') return exports;
+  if (exported in exports) return exports[exported];
+  const near = nearest(exported, Object.keys(exports));
+  throw new Error(`'${module}' has no ${exported}.${near.length > 0 ? ` Did you mean ${either(near)}?` : ''}`);
+}
