@@ -10,7 +10,7 @@
 import type { VFile } from 'vfile';
 import type { ChapterData } from '../engine/protocol.ts';
 import type { Vocabulary } from '../engine/naming.ts';
-import { bake, type BakedChapter } from './bake.ts';
+import { bake, type Baked } from './bake.ts';
 import { collect, declaredInputs, type Collected } from './collect.ts';
 import { compileAll, type Compiled } from './compile.ts';
 import { typedDecimalIn, typedDecimals } from './decimals.ts';
@@ -26,7 +26,7 @@ export interface Chapter {
   counts: { cells: number; exercises: number };
   found: Collected;
   compiled: Compiled;
-  baked: BakedChapter;
+  baked: Baked;
 }
 
 /** What a caller may want besides the page. */

@@ -15,7 +15,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Kind, Quantity } from '../engine/protocol.ts';
 import { sentinels } from './maths.ts';
-import { failOn, type Problem } from './problems.ts';
+import { failOn, problemAt, type Problem } from './problems.ts';
 
 /** A live number of a page, ready to be set: what `replace` leaves for this plugin in `file.data.chainrule`. */
 export interface BakedNumber {
@@ -61,7 +61,9 @@ function complaints(file: VFile): Problem[] {
     .filter((message) => message.source === 'rehype-katex')
     .map((message): Problem => {
       const cause = message.cause instanceof Error ? message.cause.message : message.reason;
-      return { message: `KaTeX: ${cause.replaceAll(sentinels, '…')}`, line: message.line ?? 1, column: message.column ?? 1 };
+      // The code inside a display formula's <pre> has no place of its own.
+      const place = message.ancestors?.findLast(({ position }) => position !== undefined)?.position?.start;
+      return problemAt(place, `KaTeX: ${cause.replaceAll(sentinels, '…')}`);
     });
 }
 

@@ -9,23 +9,16 @@
  *     $\live{cost}$                →  $\htmlData{live=0}{9021000000}$, and the number in `numbers`
  */
 import type { Code, Paragraph } from './nodes.ts';
-import type { Kind, Plain, Shown } from '../engine/protocol.ts';
+import type { Kind } from '../engine/protocol.ts';
 import { formatLive } from '../engine/format.ts';
 import type { Vocabulary } from '../engine/naming.ts';
 import { element, setAttribute, type Literal } from './attributes.ts';
+import type { Baked } from './bake.ts';
 import type { Collected, FoundCell, FoundComponent, FoundInput } from './collect.ts';
 import type { Compiled } from './compile.ts';
 import { highlightHast, highlightHtml } from './highlight.ts';
 import { defaultDigits, placeholder } from './maths.ts';
 import type { BakedNumber } from './rehype-live-maths.ts';
-
-/** What a run of the chapter left. */
-export interface Baked {
-  /** What each cell displayed, by cell. */
-  shown: ReadonlyMap<string, Shown[]>;
-  /** Watched values, by watch. */
-  values: Readonly<Record<string, Plain>>;
-}
 
 /** Replaces every live node; returns the live numbers of its formulas, by their index in the placeholders. */
 export function replaceAll(found: Collected, compiled: Compiled, baked: Baked, vocabulary: Vocabulary, declaring: ReadonlyMap<string, FoundInput>): BakedNumber[] {
