@@ -118,6 +118,7 @@ export function createKernel(options: KernelOptions): Kernel {
     const cell = cells.get(id);
     if (!cell) return;
     ask(cell);
+    wiring.importAgain(cell);
     wiring.cell(cell);
   }
 

@@ -17,6 +17,8 @@ export interface Wiring {
   input(name: string): void;
   /** Defines one cell again: it runs, and what depends on it. */
   cell(cell: Cell): void;
+  /** Asks once more for what a cell imports and did not get. */
+  importAgain(cell: Cell): void;
   /** Puts a fault on a cell from outside. */
   fail(id: string, error: CellError): void;
   /** Calls `begun` once the propagation that starts now has marked all that it will compute. */
@@ -117,6 +119,9 @@ export function createWiring({ cells, inputs, watches, modules, computing }: Wir
     },
     input,
     cell,
+    importAgain({ compiled }) {
+      for (const imported of compiled.imports) if (computing.importErrors.has(imported.local)) importOf(imported, compiled.id);
+    },
     fail(id, error) {
       const failed = cells.get(id);
       if (!failed) return;
