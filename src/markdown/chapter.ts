@@ -61,7 +61,8 @@ export function chapter({ onChapter }: ChapterOptions = {}) {
     const { cells, watches, expects } = compiled;
     const data: ChapterData = { chapter: slug, cells, inputs: inputs.specs, watches, baked: baked.values, expects, ...vocabulary };
     const counts = {
-      cells: found.cells.filter(({ fence }) => fence.role !== 'checks').length,
+      // Those whose code the reader sees; what is folded works behind the figures.
+      cells: found.cells.filter(({ fence }) => !fence.hide).length,
       exercises: found.cells.filter(({ fence }) => fence.role === 'exercise').length,
     };
     file.data.chainrule = { numbers, quantities: vocabulary.quantities };

@@ -2,3 +2,4 @@
 export type { Chapter } from './chapter.ts';
 export { chapterPlugins } from './plugins.ts';
 export { readChapter } from './read.ts';
+export { judgeSolution } from './solutions.ts';

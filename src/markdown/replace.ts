@@ -41,6 +41,7 @@ function replaceCell({ node, fence, source }: FoundCell, found: Collected, compi
     options: JSON.stringify({ run, hide, role, ...(checks ? { checks } : {}), ...(fence.judges ? { exercise: fence.judges } : {}) }),
     records: JSON.stringify(baked.shown.get(fence.name) ?? []),
     expect: expect ? JSON.stringify({ ...expect, holds: true }) : undefined,
+    names: JSON.stringify(vocabulary.names),
   }));
 }
 
