@@ -9,6 +9,11 @@ export function told(value: unknown): string {
   return Array.isArray(value) ? `a list of ${value.length}` : 'an object';
 }
 
+/** "1 number", "2 numbers". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** `value`, which must be a finite number. `what` names it in the error. */
 export function finiteNumber(value: unknown, what: string): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;

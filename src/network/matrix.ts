@@ -1,6 +1,6 @@
 // Vectors and matrices, with the few operations that a neural network needs.
 
-import { told } from './checks.ts';
+import { counted, told } from './checks.ts';
 import { Numbers, unfit } from './numbers.ts';
 
 /** A column of numbers. Made by `vector([…])`. */
@@ -142,7 +142,7 @@ export function vector(values: Iterable<number>, what = 'The vector'): Vector {
 export function sizedVector(values: Iterable<number>, length: number, name: string, what: string): Vector {
   const sized = vector(values, name);
   if (sized.length !== length)
-    throw new Error(`${name} must hold ${length} numbers, one for each of the network's ${what}, but holds ${sized.length}.`);
+    throw new Error(`${name} must hold ${counted(length, 'number')}, one for each of the network's ${what}, but holds ${sized.length}.`);
   return sized;
 }
 
@@ -152,7 +152,7 @@ export function matrix(rows: Iterable<Iterable<number>>, what = 'The matrix'): M
   const columns = list[0]?.length ?? 0;
   const wrong = list.findIndex((row) => row.length !== columns);
   if (wrong >= 0)
-    throw new Error(`${what} must have rows of one length, but row 0 holds ${columns} numbers and row ${wrong} holds ${list[wrong]?.length}.`);
+    throw new Error(`${what} must have rows of one length, but row 0 holds ${counted(columns, 'number')} and row ${wrong} holds ${list[wrong]?.length}.`);
   return new Matrix(list.length, columns, Float64Array.from(list.flatMap((row) => row.toArray())));
 }
 
