@@ -42,7 +42,7 @@ export function pictureView(tree: Tree, prefix: string): VNode {
   return h(
     'div',
     { class: 'picture', tabIndex: 0, role: 'group', 'aria-label': describe(tree) },
-    h('div', { class: 'drawing' }, drawing),
+    h('div', { class: 'drawing' }, drawing, h('span', { class: 'pin', hidden: true })),
     h('p', { class: 'readout', 'aria-live': 'polite' }),
   );
 }

@@ -1,0 +1,66 @@
+/** A cell's state in words, for its head. Pure. */
+import { type CellState, isEdited, isPending } from '../../engine/host/types.ts';
+import { count } from '../displays/matrix.tsx';
+import type { CellFacts } from './facts.ts';
+
+/** Decides the edge and the colours; one at a time, the most urgent wins. */
+export type Look =
+  | 'idle' | 'edited' | 'pending' | 'stale' | 'running' | 'silent' | 'stopped' | 'paused' | 'error';
+
+export type Sign = 'dot' | 'cross' | 'tick' | 'square' | undefined;
+
+export interface Words {
+  look: Look;
+  sign: Sign;
+  text: string;
+}
+
+/** What the head says. `holds` is whether the stated expectation holds now, if there is one. */
+export function wordsOf(cell: CellState, facts: CellFacts, holds?: boolean): Words {
+  const look = lookOf(cell);
+  switch (look) {
+    case 'running':
+      return { look, sign: undefined, text: progressWords(cell) };
+    case 'silent':
+      return { look, sign: undefined, text: 'no answer for 3 s: Stop ends it' };
+    case 'paused':
+      return { look, sign: 'dot', text: 'changed by a link, not run' };
+    case 'pending':
+      return { look, sign: 'dot', text: facts.role === 'exercise' ? 'edited, not checked' : 'edited, not run' };
+    case 'error':
+      return { look, sign: 'cross', text: cell.error?.line === undefined ? 'error' : `error, line ${cell.error.line}` };
+    case 'stopped':
+      return { look, sign: 'square', text: 'stopped' };
+    case 'stale':
+      return { look, sign: undefined, text: staleWords(cell, facts) };
+    default:
+      return idleWords(look, facts, holds);
+  }
+}
+
+function lookOf(cell: CellState): Look {
+  if (cell.status === 'running' || cell.status === 'silent' || cell.status === 'paused') return cell.status;
+  if (isPending(cell)) return 'pending';
+  if (cell.status === 'error' || cell.status === 'stopped') return cell.status;
+  if (cell.status === 'waiting' || cell.stale) return 'stale';
+  return isEdited(cell) ? 'edited' : 'idle';
+}
+
+function progressWords({ progress }: CellState): string {
+  if (!progress) return 'running';
+  const { done, total, unit } = progress;
+  return `running, ${count(Math.floor(done))} of ${count(Math.floor(total))} ${unit}`;
+}
+
+function staleWords(cell: CellState, facts: CellFacts): string {
+  if (cell.waitsFor !== undefined && cell.waitsFor !== cell.id) return `waits for ${cell.waitsFor}`;
+  if (facts.run === 'click') return cell.shown === undefined ? 'not run yet' : 'an input has changed: run it again';
+  return 'waits';
+}
+
+function idleWords(look: Look, facts: CellFacts, holds: boolean | undefined): Words {
+  if (holds === false) return { look, sign: 'cross', text: `no longer holds: ${facts.says ?? ''}` };
+  if (look === 'edited') return { look, sign: 'dot', text: 'edited' };
+  if (holds === true) return { look, sign: 'tick', text: `holds: ${facts.says ?? ''}` };
+  return { look, sign: undefined, text: '' };
+}

@@ -1,0 +1,153 @@
+/**
+ * `<cr-scrub>`: a number that is dragged sideways, stepped with the arrow keys, or typed. Scrubs of one name
+ * show one input.
+ */
+import { announce, sentenceAround } from '../live/announce.ts';
+import { session } from '../live/session.ts';
+import { rangeFrom } from './props.ts';
+import { type Range, dragged, paged, stepped, written } from './scale.ts';
+import { type TypingField, openField } from './typing.ts';
+
+/** Less than this is a click, not a drag. Pixels. */
+const SLACK = 3;
+
+export class ScrubElement extends HTMLElement {
+  #range!: Range;
+  #number!: HTMLElement;
+  #field: TypingField | undefined;
+  #drag: { x: number; from: number; moved: boolean } | undefined;
+  #end: (() => void) | undefined;
+
+  connectedCallback(): void {
+    this.#range = rangeFrom(this);
+    this.#number = this.querySelector<HTMLElement>('.scrub-number') ?? this;
+    const number = this.#number;
+    number.tabIndex = 0;
+    number.setAttribute('role', 'slider');
+    number.setAttribute('aria-label', this.dataset['label'] ?? this.#name);
+    number.setAttribute('aria-valuemin', String(this.#range.min));
+    number.setAttribute('aria-valuemax', String(this.#range.max));
+    // The host is the target: for fingers it is larger than the number.
+    this.addEventListener('pointerdown', (event) => this.#down(event));
+    this.addEventListener('pointermove', (event) => this.#move(event));
+    this.addEventListener('pointerup', () => this.#up());
+    this.addEventListener('pointercancel', () => this.#cancel());
+    number.addEventListener('keydown', (event) => this.#key(event));
+    this.#end = session().on('input', (name) => {
+      if (name === this.#name) this.#show();
+    });
+    this.#show();
+  }
+
+  disconnectedCallback(): void {
+    this.#end?.();
+  }
+
+  get #name(): string {
+    return this.dataset['name'] ?? '';
+  }
+
+  get #value(): number {
+    return Number(session().input(this.#name));
+  }
+
+  #set(value: number): void {
+    if (value !== this.#value) session().setInput(this.#name, value);
+  }
+
+  #show(): void {
+    const text = written(this.#range, this.#value);
+    if (this.#number.textContent !== text) this.#number.textContent = text;
+    this.#number.setAttribute('aria-valuenow', String(this.#value));
+    this.#number.setAttribute('aria-valuetext', text);
+  }
+
+  #down(event: PointerEvent): void {
+    if (event.button !== 0 || this.#field) return;
+    this.#drag = { x: event.clientX, from: this.#value, moved: false };
+    this.setPointerCapture(event.pointerId);
+  }
+
+  /** The browser took the gesture, for scrolling. */
+  #cancel(): void {
+    this.#drag = undefined;
+    this.classList.remove('dragged');
+  }
+
+  #move(event: PointerEvent): void {
+    const drag = this.#drag;
+    if (!drag) return;
+    const pixels = event.clientX - drag.x;
+    if (!drag.moved) {
+      if (Math.abs(pixels) < SLACK) return;
+      drag.moved = true;
+      this.classList.add('dragged');
+    }
+    this.#set(dragged(this.#range, drag.from, pixels, event.shiftKey));
+  }
+
+  #up(): void {
+    const drag = this.#drag;
+    this.#drag = undefined;
+    this.classList.remove('dragged');
+    if (drag && !drag.moved) this.#type(written(this.#range, this.#value), 'all');
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = this.#byKey(event);
+    if (next !== undefined) {
+      this.#set(next);
+      announce(document, () => sentenceAround(this));
+    } else if (/^[\d.,−-]$/.test(event.key)) this.#type(event.key, 'end');
+    else if (event.key === 'Backspace' || event.key === 'Delete') this.#type('', 'end');
+    else if (event.key === 'Enter') this.#type(written(this.#range, this.#value), 'all');
+    else return;
+    event.preventDefault();
+  }
+
+  #byKey({ key, shiftKey }: KeyboardEvent): number | undefined {
+    const steps = shiftKey ? 10 : 1;
+    switch (key) {
+      case 'ArrowRight':
+      case 'ArrowUp':
+        return stepped(this.#range, this.#value, steps);
+      case 'ArrowLeft':
+      case 'ArrowDown':
+        return stepped(this.#range, this.#value, -steps);
+      case 'PageUp':
+        return paged(this.#range, this.#value, 1);
+      case 'PageDown':
+        return paged(this.#range, this.#value, -1);
+      case 'Home':
+        return this.#range.min;
+      case 'End':
+        return this.#range.max;
+      default:
+        return undefined;
+    }
+  }
+
+  #type(text: string, select: 'all' | 'end'): void {
+    if (this.#field) return;
+    this.#number.hidden = true;
+    this.classList.add('typing');
+    this.#field = openField(this, {
+      text,
+      select,
+      label: this.dataset['label'] ?? this.#name,
+      range: this.#range,
+      value: () => this.#value,
+      onValue: (value) => {
+        this.#set(value);
+        announce(document, () => sentenceAround(this));
+      },
+      onClose: (refocus) => {
+        this.#field = undefined;
+        this.classList.remove('typing');
+        this.#number.hidden = false;
+        if (refocus) this.#number.focus();
+      },
+    });
+  }
+}

@@ -1,0 +1,26 @@
+/** The live page: gives the baked elements their life. Loads nothing more until the reader touches something. */
+import { attachBanner } from '../cell/banner.tsx';
+import { EditsElement } from '../cell/edits.tsx';
+import { CellElement } from '../cell/element.ts';
+import { ChoiceElement } from '../inputs/choice.ts';
+import { ScrubElement } from '../inputs/scrub.ts';
+import { SliderElement } from '../inputs/slider.ts';
+import { attachPictures } from './pictures.ts';
+import { attachQuantities } from './quantities.ts';
+import { session } from './session.ts';
+import { attachValues } from './values.ts';
+import { attachWaking } from './waking.ts';
+
+if (document.getElementById('chapter-data')) {
+  const page = session();
+  attachValues(document, page);
+  attachQuantities(document, page);
+  attachBanner(document, page);
+  attachPictures(document);
+  attachWaking(document, page);
+  customElements.define('cr-scrub', ScrubElement);
+  customElements.define('cr-slider', SliderElement);
+  customElements.define('cr-choice', ChoiceElement);
+  customElements.define('cr-cell', CellElement);
+  customElements.define('cr-edits', EditsElement);
+}

@@ -1,0 +1,35 @@
+/** The page's session: made on the first call from the data in the page. Elements and figures ask here. */
+import type { Session } from '../../engine/host/types.ts';
+import type { ChapterData } from '../../engine/protocol.ts';
+import { facade } from './facade.ts';
+import { attachSettled } from './settled.ts';
+
+let made: { session: Session; data: ChapterData } | undefined;
+
+/** The one session of this page. */
+export function session(): Session {
+  return page().session;
+}
+
+/** What the build left in the page. */
+export function chapter(): ChapterData {
+  return page().data;
+}
+
+function page(): { session: Session; data: ChapterData } {
+  made ??= make();
+  return made;
+}
+
+function make(): { session: Session; data: ChapterData } {
+  const text = document.getElementById('chapter-data')?.textContent ?? '';
+  const data = JSON.parse(text) as ChapterData;
+  const session = facade({
+    data,
+    load: async () => (await import('./host.ts')).openHost(data),
+    explain: () => 'The program that runs the cells could not be loaded. What is on the page can still be read.',
+    now: () => performance.now(),
+    later: (callback, milliseconds) => void setTimeout(callback, milliseconds),
+  });
+  return { session: attachSettled(document, session), data };
+}
