@@ -112,6 +112,11 @@ export function nodeName(column: 0 | 1 | 2, row: 0 | 1): string {
   return `${'xhy'[column]}${row + 1}`;
 }
 
+/** The id of a neuron's bias. */
+export function biasOf(layer: 1 | 2, neuron: 0 | 1): ParameterId {
+  return layer === 1 ? (neuron === 0 ? 'b1' : 'b2') : neuron === 0 ? 'b3' : 'b4';
+}
+
 interface Parameters { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] }
 
 /** A parameter's value in a trace, or in its `after`. */
