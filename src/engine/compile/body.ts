@@ -11,8 +11,11 @@
  *          ;return { y };
  */
 import { tokTypes, type ModuleDeclaration, type Statement } from 'acorn';
-import { AFTER_LAST, BEFORE_LAST, PROLOGUE } from './frame.ts';
 import type { Parsed } from './parse.ts';
+
+const PROLOGUE = '"use strict";';
+const BEFORE_LAST = ';display((';
+const AFTER_LAST = '))';
 
 interface Edit {
   start: number;

@@ -1,10 +1,9 @@
 /**
- * TypeScript cells → compiled cells, and how they hang together. `graph.ts`, `frame.ts` and `given.ts` need no parser:
+ * TypeScript cells → compiled cells, and how they hang together. `graph.ts` and `given.ts` need no parser:
  * the kernel imports those by themselves.
  */
 export { compile, type Compilation, type CompileOptions } from './compile.ts';
 export { compileExpression, type ExpressionResult } from './expression.ts';
-export { placeInSource } from './frame.ts';
 export { GIVEN } from './given.ts';
 export { analyse, type Graph } from './graph.ts';
 export { MODULES } from './imports.ts';

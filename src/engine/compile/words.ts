@@ -9,20 +9,23 @@ export interface Words {
   place?: { start: number; end: number };
 }
 
-/** Each entry: what the parser's message matches, and what is said instead; `$1` is the first group. */
-const TABLE: [pattern: RegExp, message: string, hint?: string][] = [
+/**
+ * Each entry: what the parser's message matches, and what is said instead; `$1` is the first group. `opener`
+ * is what began the culprit, for those that the parsers place at their end or inside.
+ */
+const TABLE: [pattern: RegExp, message: string, hint?: string | undefined, opener?: string][] = [
   [/Cannot use keyword 'await' outside an async function/, 'await is used inside a function that is not async.', 'Write async before the function.'],
   [/The keyword 'yield' is reserved/, 'yield is only there in a generator function.', 'A cell shows a value with display(…) and reports with await progress(done, total).'],
   [/'return' outside of function/, 'A cell does not return.', 'Its last line is its result: leave out the word return.'],
   [/'import' and 'export' may only appear at the top level/, 'import stands at the start of a cell, not inside a block.'],
   [/Identifier '(.+)' has already been declared/, '$1 is declared twice in this cell.', 'Give one of them another name.'],
   [/Unterminated string|Unterminated string constant/, 'This text has no closing quote.', 'A text in quotes ends on its own line; one in backticks (`…`) may span lines.'],
-  [/Unterminated template/, 'This text in backticks is never closed.'],
-  [/Unterminated comment/, 'This comment is never closed.', 'Close it with */.'],
+  [/Unterminated template/, 'This text in backticks is never closed.', undefined, '`'],
+  [/Unterminated comment/, 'This comment is never closed.', 'Close it with */.', '/*'],
   [/Unterminated regular expression|Unterminated regexp/, 'This regular expression has no closing slash.'],
-  [/Invalid regular expression: (?:\/.*\/\w*: )?(.+)/, 'This regular expression is not valid: $1.'],
+  [/Invalid regular expression: (?:\/.*\/\w*: )?(.+)/, 'This regular expression is not valid: $1.', undefined, '/'],
   [/Assigning to rvalue/, 'Only a name or a property can be assigned to.', 'To compare, write ===.'],
-  [/Identifier directly after number/, 'A name cannot follow a number directly.', 'Write * to multiply.'],
+  [/Identifier directly after number/, 'A number cannot be followed by a name directly.', 'Write * to multiply.'],
   [/Invalid number|Expected number in radix/, 'This number is not written correctly.'],
   [/Unexpected character '(.+)'/, 'The character $1 has no meaning here.'],
   [/The keyword '(.+)' is reserved/, '$1 is a word of the language and cannot be a name.'],
@@ -30,18 +33,20 @@ const TABLE: [pattern: RegExp, message: string, hint?: string][] = [
   [/Deleting local variable in strict mode/, 'A name cannot be deleted, only a property can.'],
   [/Unsyntactic (break|continue)/, '$1 stands outside a loop.'],
   [/Cannot use 'import\.meta' outside a module/, 'import.meta is not there in a cell.'],
-  [/'with' in strict mode/, 'with is not part of today’s language.'],
   [/Invalid destructuring assignment target|Parenthesized pattern/, 'This cannot be assigned to.'],
   [/Escape sequence in keyword/, 'A word of the language cannot be spelled with escapes.'],
 ];
 
 export function syntaxWords(raw: string, text: string, offset: number): Words {
   const message = raw.replace(/ \(\d+:\d+\)$/, '');
-  for (const [pattern, words, hint] of TABLE) {
+  for (const [pattern, words, hint, opener] of TABLE) {
     const found = pattern.exec(message);
     if (found === null) continue;
-    const said = words.replace('$1', found[1] ?? '');
-    return hint === undefined ? { message: said } : { message: said, hint };
+    const said: Words = { message: words.replace('$1', () => found[1] ?? '') };
+    if (hint !== undefined) said.hint = hint;
+    const start = opener === undefined ? -1 : text.lastIndexOf(opener, offset);
+    if (opener !== undefined && start !== -1) said.place = { start, end: start + opener.length };
+    return said;
   }
   return /^Unexpected token/.test(message) ? unexpected(message, text, offset) : { message: sentence(message) };
 }
@@ -53,6 +58,9 @@ function unexpected(message: string, text: string, offset: number): Words {
       return { message: `This ${text[open]} is never closed.`, place: { start: open, end: open + 1 } };
     }
     return { message: 'The code ends in the middle of something.' };
+  }
+  if (/\d$/.test(text.slice(0, offset)) && /^[\p{ID_Start}$_]/u.test(text.slice(offset))) {
+    return { message: 'A number cannot be followed by a name directly.', hint: 'Write * to multiply.' };
   }
   const { start, end } = wordAt(text, offset);
   const expected = /expected "(.+)"/.exec(message)?.[1];
