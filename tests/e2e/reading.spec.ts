@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { CHAPTER_2 } from './actions.ts';
+import { expect, test } from './page.ts';
+
+interface Golden {
+  forward: { output: { output: number[] }; cost: number };
+  exact: { gradient: { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] }; after: { cost: number } };
+  asPrinted: { gradient: { W2: number[][] }; after: { cost: number } };
+}
+
+const golden = JSON.parse(
+  readFileSync(fileURLToPath(new URL('../unit/network/golden/worked-example.json', import.meta.url)), 'utf8'),
+) as Golden;
+
+const shown = (value: number, digits = 6): string => value.toFixed(digits).replace('-', '−');
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('every number of the worked example is on the page', async ({ page }) => {
+    await page.goto(CHAPTER_2);
+    const text = (await page.locator('main').textContent()) ?? '';
+    const { gradient, after } = golden.exact;
+    const numbers = [golden.forward.cost, after.cost, ...gradient.W1.flat(), ...gradient.b1, ...gradient.W2.flat(), ...gradient.b2];
+    const missing = numbers.map((value) => shown(value)).filter((number) => !text.includes(number));
+    expect(missing).toEqual([]);
+    for (const value of golden.forward.output.output) expect(text).toContain(shown(value, 4));
+    expect(text).toContain(shown(golden.asPrinted.gradient.W2[0]?.[0] ?? Number.NaN));
+    expect(text).toContain(shown(golden.asPrinted.after.cost));
+  });
+
+  test('figures are drawn and cells show their output', async ({ page }) => {
+    await page.goto(CHAPTER_2);
+    await expect(page.locator('cr-network svg').first()).toBeVisible();
+    await expect(page.locator('cr-landscape svg').first()).toBeVisible();
+    const cells = page.locator('cr-cell:not([hidden])');
+    expect(await cells.count()).toBeGreaterThan(7);
+    await expect(page.locator('.cell-error')).toHaveCount(0);
+  });
+
+  test('the chapters can be reached', async ({ page }) => {
+    await page.goto('');
+    await page.getByRole('link', { name: /Gradient descent and backpropagation/ }).first().click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Gradient descent');
+  });
+});
+
+test('every link and file of the site stays below its base', async ({ page, baseURL, request }) => {
+  const seen = new Set<string>();
+  const queue = [baseURL ?? ''];
+  while (queue.length > 0) {
+    const url = queue.shift() ?? '';
+    if (seen.has(url)) continue;
+    seen.add(url);
+    await page.goto(url);
+    const targets = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('a[href], link[href], script[src], img[src]')].map((element) => ({
+        url: (element as HTMLAnchorElement).href || (element as HTMLImageElement).src,
+        page: element.tagName === 'A',
+        // A link elsewhere is a citation; only what the page itself would load must be ours.
+        external: element.tagName === 'A' && !(element as HTMLAnchorElement).href.startsWith(location.origin),
+      })),
+    );
+    for (const target of targets) {
+      if (target.external) continue;
+      expect(target.url).toContain(baseURL ?? '');
+      const [bare = ''] = target.url.split('#');
+      if (target.page) queue.push(bare);
+      else expect((await request.get(bare)).ok(), bare).toBe(true);
+    }
+  }
+  expect(seen.size).toBeGreaterThanOrEqual(2);
+});
+
+test('a link into the page finds its section', async ({ page }) => {
+  await page.goto(CHAPTER_2);
+  const anchors = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLAnchorElement>('a[href*="#"]')].map((link) => ({
+      id: decodeURIComponent(link.hash.slice(1)),
+      found: link.hash.length > 1 && document.getElementById(decodeURIComponent(link.hash.slice(1))) !== null,
+      here: link.pathname === location.pathname,
+    })),
+  );
+  expect(anchors.length).toBeGreaterThan(5);
+  expect(anchors.filter((anchor) => anchor.here && !anchor.found)).toEqual([]);
+});
