@@ -141,7 +141,7 @@ export type ToKernel =
   | { type: 'module'; name: ModuleName | 'compiler'; text: string }
   | { type: 'setInput'; name: string; value: number | string | boolean; version: number }
   /** The reader's new text: compiled in the Worker, run at once (`run: 'click'` cells too: Shift+Enter is the click). */
-  | { type: 'setSource'; id: string; source: string }
+  | { type: 'setSource'; id: string; source: string; /** Only defined: runs when asked. */ hold?: boolean }
   | { type: 'run'; id: string }
   /** Ends a run kindly: the cell is reported as waiting once its code has left. If it does not, the host ends the Worker. */
   | { type: 'stop'; id: string }

@@ -22,6 +22,8 @@ export interface CellState {
   shown?: Shown[];
   error?: CellError;
   took?: number;
+  /** The course's text of this cell has changed since the reader's edit was made. */
+  outdated?: boolean;
   /** Cells that use what this one declares, directly: they keep their last result while it fails. */
   dependents: string[];
 }
@@ -48,6 +50,8 @@ export interface EngineState {
   state: 'asleep' | 'waking' | 'awake' | 'failed' | 'paused';
   /** For 'failed': what happened and what still works, for the reader. */
   reason?: string;
+  /** Something the reader should know although everything works: a damaged link, edits that can't be kept. */
+  notice?: string;
 }
 
 /** One page's live document. Created once; does nothing and loads nothing until touched. */

@@ -2,7 +2,7 @@
  * The kernel: cells, inputs and watches of one page, run by dataflow. It knows neither Worker nor DOM: messages come
  * in by `receive` and go out by `post`, in the page's Worker and at build alike.
  */
-import type { CompiledCell, FromKernel, InputSpec, ModuleName, ToKernel, Watch } from '../protocol.ts';
+import type { CellError, CompiledCell, FromKernel, InputSpec, ModuleName, ToKernel, Watch } from '../protocol.ts';
 import type { compile as compileFunction } from '../compile/compile.ts';
 import { analyse } from '../compile/graph.ts';
 import { Cell } from './cell.ts';
@@ -40,13 +40,21 @@ export interface Kernel {
   running(): string[];
 }
 
+const NO_COMPILER: CellError = {
+  kind: 'import',
+  title: 'The compiler could not be loaded.',
+  detail: 'Without it, edited code cannot run. Run the cell again to try once more.',
+};
+
 export function createKernel(options: KernelOptions): Kernel {
   const { post, isGlobal = isGlobalName, now = () => performance.now() } = options;
   let { compile } = options;
   const cells = new Map<string, Cell>();
   const inputs = new Map<string, InputSpec['value']>();
   const watches = new Map<string, WatchState>();
-  const unread: { id: string; source: string }[] = []; // until the compiler is here
+  /** The cells as the build compiled them: going back to one needs no compiler. */
+  const originals = new Map<string, CompiledCell>();
+  const unread: Extract<ToKernel, { type: 'setSource' }>[] = []; // until the compiler is here
   const later = createQueue();
   const refs = createRefs();
   const modules = createModules(post, options.modules);
@@ -75,7 +83,10 @@ export function createKernel(options: KernelOptions): Kernel {
 
   function start(definitions: CompiledCell[], specs: InputSpec[], expressions: Watch[], hold: string[]): void {
     for (const spec of specs) inputs.set(spec.name, spec.value);
-    for (const compiled of definitions) cells.set(compiled.id, new Cell(compiled, hold.includes(compiled.id)));
+    for (const compiled of definitions) {
+      originals.set(compiled.id, compiled);
+      cells.set(compiled.id, new Cell(compiled, hold.includes(compiled.id)));
+    }
     for (const watch of expressions) watches.set(watch.id, { watch, computing: false, told: undefined });
     relink();
     owe(0);
@@ -90,21 +101,27 @@ export function createKernel(options: KernelOptions): Kernel {
     owe(version);
   }
 
-  function setSource(id: string, source: string): void {
+  /** Each of these is answered by one `graph`. */
+  function setSource(message: Extract<ToKernel, { type: 'setSource' }>): void {
+    const { id, source, hold = false } = message;
     const cell = cells.get(id);
     if (!cell) return;
-    if (!compile) {
-      if (unread.length === 0) post({ type: 'need', module: 'compiler' });
-      unread.push({ id, source });
-      return;
-    }
-    const result = compile(id, source, { run: cell.compiled.run });
-    if (result.ok) {
-      cell.compiled = result.cell;
-      cell.syntaxError = undefined;
-    } else cell.syntaxError = compileError(result.error);
-    computing.edited = true;
+    const original = originals.get(id);
+    if (source === original?.source) define(cell, original, hold);
+    else if (compile) {
+      const result = compile(id, source, { run: cell.compiled.run });
+      computing.edited = true;
+      define(cell, result.ok ? result.cell : compileError(result.error), hold);
+    } else if (unread.push(message) === 1) post({ type: 'need', module: 'compiler' });
+  }
+
+  /** Gives a cell another text, or the reason why its text cannot run; then the one before keeps its names. */
+  function define(cell: Cell, outcome: CompiledCell | CellError, hold: boolean): void {
+    if ('body' in outcome) cell.compiled = outcome;
+    cell.syntaxError = 'body' in outcome ? undefined : outcome;
     ask(cell);
+    cell.held = hold;
+    cell.asked = !hold;
     relink();
   }
 
@@ -112,13 +129,13 @@ export function createKernel(options: KernelOptions): Kernel {
     cell.held = false;
     cell.asked = true;
     cell.revision++;
+    wiring.importAgain(cell);
   }
 
   function run(id: string): void {
     const cell = cells.get(id);
     if (!cell) return;
     ask(cell);
-    wiring.importAgain(cell);
     wiring.cell(cell);
   }
 
@@ -147,10 +164,10 @@ export function createKernel(options: KernelOptions): Kernel {
     }
     if (name !== 'compiler') return modules.set(name, exports);
     if (exports) compile = exports['compile'] as Compile;
-    const waiting = unread.splice(0);
-    for (const { id, source } of waiting) {
-      if (compile) setSource(id, source);
-      else wiring.fail(id, { kind: 'import', title: 'The compiler could not be loaded.', detail: 'Without it, edited code cannot run. Run the cell again to try once more.' });
+    for (const message of unread.splice(0)) {
+      const cell = cells.get(message.id);
+      if (compile) setSource(message);
+      else if (cell) define(cell, NO_COMPILER, message.hold === true);
     }
   }
 
@@ -165,7 +182,7 @@ export function createKernel(options: KernelOptions): Kernel {
         case 'setInput':
           return setInput(message.name, message.value, message.version);
         case 'setSource':
-          return setSource(message.id, message.source);
+          return setSource(message);
         case 'run':
           return run(message.id);
         case 'stop':

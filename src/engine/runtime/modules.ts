@@ -26,6 +26,7 @@ export function createModules(post: (message: FromKernel) => void, given: Partia
       return;
     }
     const ready = name === '@observablehq/plot' ? withDocument(exports) : exports;
+    nameAll(ready);
     if (waiter) waiter.resolve(ready);
     else promises.set(name, Promise.resolve(ready));
   }
@@ -43,6 +44,13 @@ export function createModules(post: (message: FromKernel) => void, given: Partia
       return promise;
     },
   };
+}
+
+/** Functions and classes are shown by their names, which the minifier has taken away. */
+function nameAll(exports: Exports): void {
+  for (const [name, value] of Object.entries(exports)) {
+    if (typeof value === 'function' && value.name !== name) Object.defineProperty(value, 'name', { value: name, configurable: true });
+  }
 }
 
 /** The value of one imported name. Throws, in words, if the module has no such export. */

@@ -1,4 +1,4 @@
-/** Any value in one short line: `{ a: 1, b: [2, 3] }`, `Network {…}`, `ƒ sigmoid(x)`, `Map(3)`. Never throws, never runs long. */
+/** Any value in one short line: `{ a: 1, b: [2, 3] }`, `Network {…}`, `ƒ sigmoid`, `Map(3)`. Never throws, never runs long. */
 import { formatPlain } from '../format.ts';
 import { isMatrix, isNumberArray, isPlainObject, isVector } from './shapes.ts';
 
@@ -39,9 +39,7 @@ function describeFunction(value: object): string {
   const text = Function.prototype.toString.call(value);
   const { name } = value as { name?: unknown };
   const called = typeof name === 'string' ? name : '';
-  if (text.startsWith('class')) return `class ${called}`.trim();
-  const parameters = /^(?:async\s*)?(?:function\b[^(]*)?\(([^()]*)\)/.exec(text)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
-  return `ƒ ${called}(${parameters})`;
+  return `${text.startsWith('class') ? 'class' : 'ƒ'} ${called}`.trim();
 }
 
 function describeObject(value: object, depth: number): string {

@@ -2,7 +2,7 @@
  * The page's names in the scope: each input, import, cell, cell's output and watch is one variable there, defined
  * again only if something about it changed. A fault is wired too: whoever uses the cell then waits for it.
  */
-import type { CellError, ImportedName, InputSpec } from '../protocol.ts';
+import type { ImportedName, InputSpec } from '../protocol.ts';
 import type { Graph } from '../compile/graph.ts';
 import type { Cell } from './cell.ts';
 import type { Computing, Outcome, WatchState } from './computing.ts';
@@ -19,8 +19,6 @@ export interface Wiring {
   cell(cell: Cell): void;
   /** Asks once more for what a cell imports and did not get. */
   importAgain(cell: Cell): void;
-  /** Puts a fault on a cell from outside. */
-  fail(id: string, error: CellError): void;
   /** Calls `begun` once the propagation that starts now has marked all that it will compute. */
   mark(begun: () => void): void;
   graph(): Graph;
@@ -121,12 +119,6 @@ export function createWiring({ cells, inputs, watches, modules, computing }: Wir
     cell,
     importAgain({ compiled }) {
       for (const imported of compiled.imports) if (computing.importErrors.has(imported.local)) importOf(imported, compiled.id);
-    },
-    fail(id, error) {
-      const failed = cells.get(id);
-      if (!failed) return;
-      failed.syntaxError = error;
-      cell(failed);
     },
     mark(begun) {
       const mark = ++marks;
