@@ -26,7 +26,15 @@ export interface Baked {
 /** Runs the chapter. The same cells, inputs and expressions as last time are not run again: only prose has changed. */
 export async function bake(chapter: string, found: Collected, compiled: Compiled, inputs: readonly InputSpec[]): Promise<{ baked: Baked; problems: Problem[] }> {
   const { cells, watches } = compiled;
-  const run = await remember(chapter, [cells, inputs, watches], () => runOnce(cells, inputs, watches));
+  let run: Awaited<ReturnType<typeof runOnce>>;
+  try {
+    run = await remember(chapter, [cells, inputs, watches], () => runOnce(cells, inputs, watches));
+  } catch (error) {
+    // A cell did not come to an end; the message names it.
+    const { message } = error as Error;
+    const culprit = found.cells.find(({ fence }) => new RegExp(`\\b${fence.name}\\b`).test(message));
+    return { baked: { shown: new Map(), values: {}, verdicts: new Map() }, problems: [problemAt(culprit?.node.position?.start, message)] };
+  }
 
   const failures = found.cells.flatMap((cell) => problemOf(cell, run.cells.get(cell.fence.name)) ?? []);
   const values: Record<string, Plain> = {};

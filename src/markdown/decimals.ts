@@ -54,6 +54,8 @@ function textsOf(node: Nodes): [string, Point | undefined][] {
     case 'math':
     case 'inlineMath':
       return [[withoutCode(node.value), mathStart(node)]];
+    case 'code': // an expectation's words are prose
+      return [[/\bsays=("[^"]*"|'[^']*')/.exec(node.meta ?? '')?.[1] ?? '', start]];
     case 'image':
       return [[node.alt ?? '', start], [node.title ?? '', start]];
     case 'link':

@@ -10,8 +10,18 @@ import type { Collected } from './collect.ts';
 import { problemAt, type Problem } from './problems.ts';
 
 /** Checks everything that can be known without compiling. */
-export function validate(found: Collected, { quantities }: Pick<Vocabulary, 'quantities'>, inputs: ReadonlySet<string>): Problem[] {
-  return [...checkNames(found), ...checkExercises(found), ...checkReferences(found, quantities, inputs)];
+export function validate(found: Collected, vocabulary: Vocabulary, inputs: ReadonlySet<string>): Problem[] {
+  return [...checkVocabulary(found, vocabulary, inputs), ...checkNames(found), ...checkExercises(found), ...checkReferences(found, vocabulary.quantities, inputs)];
+}
+
+/** Names that the frontmatter gives a meaning stand in some cell: a renamed one would lose its colour unnoticed. */
+function checkVocabulary({ cells, solutions, plain }: Collected, { quantities, names }: Vocabulary, inputs: ReadonlySet<string>): Problem[] {
+  const code = [...cells.map(({ source }) => source), ...solutions.map(({ source }) => source), ...plain.map(({ value }) => value)].join('\n');
+  const words = new Set(code.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu));
+  const listed = [...Object.keys(names), ...Object.values(quantities).flatMap((quantity) => quantity.code ?? [])];
+  return [...new Set(listed)]
+    .filter((name) => !words.has(name.replace(/^\./, '')) && !inputs.has(name))
+    .map((name) => problemAt(undefined, `The frontmatter gives ${name} a meaning, but no cell has that name.`));
 }
 
 function checkNames({ cells }: Collected): Problem[] {

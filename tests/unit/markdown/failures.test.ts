@@ -4,8 +4,7 @@ import { render } from './render.ts';
 
 const frontmatter = `---
 title: Fixture
-quantities: { C: { kind: cost, code: [cost] } }
-names: { cost: cost }
+quantities: { C: { kind: cost } }
 ---
 `;
 
@@ -71,6 +70,11 @@ describe('what fails the build', () => {
     );
     expect(failure?.message).toMatch(says);
     expect((failure?.line ?? 0) - above).toBe(line);
+  });
+
+  it('gives no meaning to names that no cell has', async () => {
+    const text = `---\nnames: { cost: cost, gone: weight }\nquantities: { C: { kind: cost, code: [cost, lost] } }\n---\n${ok}`;
+    await expect(render(text)).rejects.toThrow(/gives gone a meaning[^]*gives lost a meaning/);
   });
 
   it('names every problem at once, the first in the file first', async () => {
