@@ -5,8 +5,8 @@
  *   in:  <p>… add up.<a data-mark></a> The sum</p> <aside class="note" data-note>…
  *   out: <p>… add up.<a class="mark" href="#note-1" …>1</a> The sum</p> <aside class="note" id="note-1" …>…
  *
- *   in:  <b data-number="Figure" data-of="valley"></b> … <a data-ref="valley"></a>
- *   out: <b class="caption-number">Figure 2.1</b> … <a href="#valley">Figure 2.1</a>
+ *   in:  <figure id="valley">… <b data-number="Figure"></b> … <a data-ref="valley"></a>
+ *   out: <figure id="valley">… <b class="caption-number">Figure 2.1</b> … <a href="#valley">Figure 2.1</a>
  */
 export function numberChapter(html: string, chapter: number): string {
   return numberCaptions(numberNotes(html), chapter);
@@ -60,11 +60,17 @@ function numberNotes(html: string): string {
 function numberCaptions(html: string, chapter: number): string {
   const counts = new Map<string, number>();
   const names = new Map<string, string>();
-  const numbered = html.replace(/<b data-number="(\w+)"(?: data-of="([^"]*)")?>/g, (_, word: string, id?: string) => {
+  let inside = ''; // the id of the figure or section last opened
+  const places = /<(?:figure|section)\b(?:[^>]*? id="([^"]*)")?[^>]*>|<b data-number="(\w+)">/g;
+  const numbered = html.replace(places, (whole, id: string | undefined, word: string | undefined) => {
+    if (word === undefined) {
+      inside = id ?? '';
+      return whole;
+    }
     const count = (counts.get(word) ?? 0) + 1;
     counts.set(word, count);
     const name = `${word} ${chapter}.${count}`;
-    if (id) names.set(id, name);
+    if (inside !== '') names.set(inside, name);
     return `<b class="caption-number">${name}`;
   });
   return numbered.replace(/<a data-ref="([^"]*)">/g, (_, id: string) => {

@@ -2,12 +2,14 @@
 import { attachMenu } from './menu.ts';
 import { attachNotes } from './notes.ts';
 import { attachOutline } from './outline.ts';
+import { attachScrollers } from './scrollers.ts';
 import { attachTheme } from './theme.ts';
 
 attachTheme(document, () => localStorage);
 attachMenu(document);
 attachOutline(document);
 attachNotes(document);
+attachScrollers(document);
 
 // Search comes when it is asked for.
 const openSearch = () => void import('./search.ts').then(({ search }) => search(document));
