@@ -1,6 +1,7 @@
 // The network module: everything a cell, or a program, imports from 'chainrule'.
 
 export { matrix, vector, Matrix, Vector } from './matrix.ts';
+export type { Numbers } from './numbers.ts';
 export { random, type Random } from './random.ts';
 export {
   activations, elementwise, identity, leakyRelu, relu, sigmoid, softmax, softplus, tanh,
