@@ -19,6 +19,8 @@ export interface NetworkProps {
   stale?: boolean;
   /** Why the last trace could not be drawn. */
   problem?: string | undefined;
+  /** The setting that is not on the screen: left as it is. */
+  skip?: 'wide' | 'phone' | undefined;
 }
 
 /** What the parts ask again and again. */

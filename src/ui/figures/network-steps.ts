@@ -15,7 +15,8 @@ export const steps = [
   { pass: 'backward', name: 'the update' },
 ] as const;
 
-export const lastStep = steps.length;
+/** The steps there are: without a record of the update, it is not walked to. */
+export const stepsOf = (hasUpdate: boolean): readonly (typeof steps)[number][] => (hasUpdate ? steps : steps.slice(0, -1));
 
 /** A thing is shown strongly in the step that makes it, plainly afterwards, not at all before. */
 export type Showing = 'now' | 'on' | 'off';

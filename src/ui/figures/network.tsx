@@ -1,5 +1,6 @@
 /** The worked example's network: both settings of the drawing and the stepper. A pure view. */
-import type { VNode } from 'preact';
+import { Component } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { sceneOf } from './network-parts.tsx';
 import type { NetworkProps } from './network-parts.tsx';
 import { NetworkPhone } from './network-phone.tsx';
@@ -14,12 +15,27 @@ export function NetworkView(props: NetworkProps): VNode {
   const scene = sceneOf(props);
   return (
     <div class="network" data-stale={props.stale || undefined}>
-      <NetworkWide scene={scene} />
-      <NetworkPhone scene={scene} />
+      <Kept skip={props.skip === 'wide'}>
+        <NetworkWide scene={scene} />
+      </Kept>
+      <Kept skip={props.skip === 'phone'}>
+        <NetworkPhone scene={scene} />
+      </Kept>
       <p class="unseen">{inWords(props.trace)}</p>
       <Stepper scene={scene} problem={props.problem} />
     </div>
   );
+}
+
+/** Draws what it holds, except when told to leave it as it is. */
+class Kept extends Component<{ skip: boolean; children: ComponentChildren }> {
+  override shouldComponentUpdate(next: { skip: boolean }): boolean {
+    return !next.skip;
+  }
+
+  override render(): ComponentChildren {
+    return this.props.children;
+  }
 }
 
 /** The drawing for those who do not see it. */

@@ -8,9 +8,9 @@ import type { Place, Trace } from './trace.ts';
 /** A name in running text: w with a subscript 5, lightable. */
 export function Name({ id, kind }: { id: string; kind?: Kind }): VNode {
   return (
-    <span class={`name${kind ? ` k-${kind}` : ''}`} data-q={id}>
+    <span class={`figure-name${kind ? ` k-${kind}` : ''}`} data-q={id}>
       <i>{id[0]}</i>
-      <sub>{id.slice(1)}</sub>
+      {id.length > 1 && <sub>{id.slice(1)}</sub>}
     </span>
   );
 }

@@ -1,12 +1,14 @@
 /** The stepper under the network: back, ticks, what this step does, on. Pure view; the element listens. */
 import { Fragment } from 'preact';
 import type { VNode } from 'preact';
-import { lastStep, steps } from './network-steps.ts';
+import { stepsOf } from './network-steps.ts';
 import type { Scene } from './network-parts.tsx';
 import { Sentence } from './sentence.tsx';
 
 export function Stepper({ scene, problem }: { scene: Scene; problem?: string | undefined }): VNode {
   const { step, trace, place } = scene;
+  const steps = stepsOf(trace.after !== undefined && trace.after !== null);
+  const lastStep = steps.length;
   const now = step === 0 ? undefined : steps[step - 1];
   return (
     <div class="stepper" role="group" aria-label="One pass, step by step">

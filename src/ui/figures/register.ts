@@ -1,0 +1,86 @@
+/**
+ * Defines the figures' elements. They are complete as the build drew them; the code that redraws one comes
+ * when it nears the screen, or at the first touch, and what the reader did until then is done again with it.
+ */
+import type { Session } from '../../engine/host/types.ts';
+import { session } from '../live/session.ts';
+
+/** What a figure's module gives: life to a baked element. */
+export type Attach = (host: HTMLElement, session: Session) => Attached;
+
+/** A figure at work. */
+export interface Attached {
+  /** Near the screen or not: one that is far draws when there is time. */
+  near: (is: boolean) => void;
+}
+
+const modules: Record<string, () => Promise<{ attach: Attach }>> = {
+  'cr-network': () => import('./network-element.tsx'),
+  'cr-landscape': () => import('./landscape-element.tsx'),
+  'cr-gauge': () => import('./gauge-element.tsx'),
+  'cr-parameters': () => import('./parameters-element.tsx'),
+  'cr-compare': () => import('./compare-element.tsx'),
+};
+
+const touches = ['pointerover', 'focusin', 'touchstart'] as const;
+const asks = ['click', 'keydown', 'change'] as const;
+
+/** Call once, when the page's session can be made. */
+export function registerFigures(): void {
+  for (const [name, load] of Object.entries(modules)) {
+    if (!customElements.get(name)) customElements.define(name, elementFor(load));
+  }
+}
+
+function elementFor(load: () => Promise<{ attach: Attach }>): CustomElementConstructor {
+  return class extends HTMLElement {
+    #attached: Attached | undefined;
+    #loading = false;
+    #asked: Event[] = [];
+    #near = false;
+
+    connectedCallback(): void {
+      if (this.#loading) return;
+      const observer = new IntersectionObserver((entries) => {
+        this.#near = entries.at(-1)?.isIntersecting ?? false;
+        this.#attached?.near(this.#near);
+        if (this.#near) void this.#wake();
+      }, { rootMargin: '40% 0px' });
+      observer.observe(this);
+      for (const name of touches) this.addEventListener(name, this.#wake, { passive: true });
+      for (const name of asks) this.addEventListener(name, this.#keep);
+    }
+
+    readonly #keep = (event: Event): void => {
+      if (event.type !== 'keydown' || /^(Arrow|Enter$| $|Home$|End$)/.test((event as KeyboardEvent).key)) this.#asked.push(event);
+      void this.#wake();
+    };
+
+    readonly #wake = async (): Promise<void> => {
+      if (this.#loading) return;
+      this.#loading = true;
+      try {
+        const { attach } = await load();
+        this.#attached = attach(this, session());
+        this.#attached.near(this.#near);
+      } catch {
+        // The network went away: the figure stays as it was drawn, and the next touch tries again.
+        this.#loading = false;
+        return;
+      }
+      for (const name of touches) this.removeEventListener(name, this.#wake);
+      for (const name of asks) this.removeEventListener(name, this.#keep);
+      for (const event of this.#asked.splice(0)) again(event);
+    };
+  };
+}
+
+/** Does once more what the reader did before the figure could answer. */
+function again(event: Event): void {
+  const { target } = event;
+  if (!(target instanceof Element) || !target.isConnected) return;
+  const init = { bubbles: true, cancelable: true };
+  if (event instanceof KeyboardEvent) target.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: event.key }));
+  else if (event.type === 'change') target.dispatchEvent(new Event('change', init));
+  else target.dispatchEvent(new MouseEvent('click', init));
+}
