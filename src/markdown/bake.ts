@@ -10,7 +10,7 @@ import { runOnce } from '../engine/runtime/bake.ts';
 import type { CellReport, CheckRow, InputSpec, Plain, Shown } from '../engine/protocol.ts';
 import { remember } from './cache.ts';
 import type { Collected, FoundCell } from './collect.ts';
-import { liveNumbersOf, type Compiled } from './compile.ts';
+import { liveNumbersOf, problemOfCell, type Compiled } from './compile.ts';
 import { problemAt, type Problem } from './problems.ts';
 
 /** What a run of the chapter left. */
@@ -65,14 +65,10 @@ export function rowsOf(report: CellReport | undefined): CheckRow[] {
   return report.shown.flatMap(({ record }) => (record.kind === 'checks' ? record.rows : []));
 }
 
-function problemOf({ fence, node, place }: FoundCell, report: CellReport | undefined): Problem | undefined {
+function problemOf(cell: FoundCell, report: CellReport | undefined): Problem | undefined {
+  const { fence, node } = cell;
   if (fence.role !== 'cell' || report?.state === 'done') return undefined;
-  if (report?.error) {
-    const { title, detail, line, column } = report.error;
-    const message = `${fence.name}: ${title}${detail === undefined ? '' : ` ${detail}`}`;
-    if (line === undefined) return problemAt(node.position?.start, message);
-    return { message, line: place.line + line - 1, column: place.column + (column ?? 1) - 1 };
-  }
+  if (report?.error) return problemOfCell(cell, report.error);
   const why = report?.waitsFor === undefined ? '.' : `: it waits for ${report.waitsFor}.`;
   return problemAt(node.position?.start, `${fence.name} did not run${why}`);
 }

@@ -2,7 +2,7 @@
  * The pipeline: a chapter's Markdown tree → the same tree with everything alive computed and replaced, and
  * the chapter's data for the page.
  *
- *     collect → validate → compile → type-check → bake → replace
+ *     collect → compile → validate → type-check → bake → replace
  *
  * Each step has a file of its own. The data goes into `frontmatter.live` (ChapterData) and
  * `frontmatter.counts`, where the page finds it. Whatever is wrong fails the build with its line.
@@ -12,7 +12,7 @@ import type { ChapterData } from '../engine/protocol.ts';
 import type { Vocabulary } from '../engine/naming.ts';
 import { bake, type Baked } from './bake.ts';
 import { collect, declaredInputs, type Collected } from './collect.ts';
-import { compileAll, type Compiled } from './compile.ts';
+import { checkGraph, compileAll, type Compiled } from './compile.ts';
 import { typedDecimalIn, typedDecimals } from './decimals.ts';
 import type { Root } from './nodes.ts';
 import { failOn, problemAt } from './problems.ts';
@@ -53,7 +53,8 @@ export function chapter({ onChapter }: ChapterOptions = {}) {
       ...['title', 'promise'].flatMap((key) => typedDecimalIn(String(frontmatter[key] ?? '')) ?? []).map((says) => problemAt(undefined, says)),
       ...validate(found, vocabulary, new Set(inputs.declaring.keys())),
     ]);
-    failOn(file, typecheck(found, inputs.specs));
+    failOn(file, checkGraph(found, compiled, inputs.specs));
+    failOn(file, typecheck(found, compiled, inputs.specs));
     const { baked, problems: failures } = await bake(slug, found, compiled, inputs.specs);
     failOn(file, failures);
 

@@ -8,10 +8,11 @@
  *
  * Errors of the compiler are problems at their own line of the chapter's file.
  */
-import { compile, compileExpression, type CompileOptions } from '../engine/compile/index.ts';
-import type { CompiledCell, CompileError, Watch } from '../engine/protocol.ts';
+import { analyse, compile, compileExpression, type CompileOptions } from '../engine/compile/index.ts';
+import type { CellError, CompiledCell, CompileError, InputSpec, Watch } from '../engine/protocol.ts';
+import { isGlobal } from '../engine/runtime/globals.ts';
 import { advance, mathStart } from './decimals.ts';
-import type { CodePlace, Collected, FoundComponent } from './collect.ts';
+import type { CodePlace, Collected, FoundCell, FoundComponent } from './collect.ts';
 import type { LiveNumber } from './maths.ts';
 import { problemAt, type Problem } from './problems.ts';
 import type { Point } from 'unist';
@@ -73,6 +74,22 @@ export function compileAll(found: Collected): { compiled: Compiled; problems: Pr
 
   const watchOf = (source: string): string | undefined => watches.get(source)?.id;
   return { compiled: { cells, watches: [...watches.values()], places, watchOf, expects, solutions }, problems };
+}
+
+/** What is wrong with how the cells hang together: circles, names declared twice or nowhere. */
+export function checkGraph(found: Collected, { cells }: Compiled, inputs: readonly InputSpec[]): Problem[] {
+  const { errors } = analyse(cells, inputs.map(({ name }) => name), isGlobal);
+  return found.cells.flatMap((cell) => {
+    const error = errors.get(cell.fence.name);
+    return error ? [problemOfCell(cell, error)] : [];
+  });
+}
+
+/** A cell's error at its line in the chapter, or at its fence if it has none. */
+export function problemOfCell({ fence, node, place }: FoundCell, { title, detail, line, column }: CellError): Problem {
+  const message = `${fence.name}: ${title}${detail === undefined ? '' : ` ${detail}`}`;
+  if (line === undefined) return problemAt(node.position?.start, message);
+  return { message, line: place.line + line - 1, column: place.column + (column ?? 1) - 1 };
 }
 
 /** A compiler's error in a fence, at its line in the chapter. */

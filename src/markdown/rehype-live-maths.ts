@@ -63,7 +63,7 @@ function complaints(file: VFile): Problem[] {
       const cause = message.cause instanceof Error ? message.cause.message : message.reason;
       // The code inside a display formula's <pre> has no place of its own.
       const place = message.ancestors?.findLast(({ position }) => position !== undefined)?.position?.start;
-      return problemAt(place, `KaTeX: ${cause.replaceAll(sentinels, '…')}`);
+      return problemAt(place, `KaTeX: ${cause.replace(/^KaTeX parse error: /, '').replaceAll(sentinels, '…')}`);
     });
 }
 
