@@ -60,17 +60,19 @@ function numberNotes(html: string): string {
 function numberCaptions(html: string, chapter: number): string {
   const counts = new Map<string, number>();
   const names = new Map<string, string>();
-  let inside = ''; // the id of the figure or section last opened
-  const places = /<(?:figure|section)\b(?:[^>]*? id="([^"]*)")?[^>]*>|<b data-number="(\w+)">/g;
-  const numbered = html.replace(places, (whole, id: string | undefined, word: string | undefined) => {
+  const open: string[] = []; // ids of the figures and sections that are open
+  const places = /<(\/?)(?:figure|section)\b(?:[^>]*? id="([^"]*)")?[^>]*>|<b data-number="(\w+)">/g;
+  const numbered = html.replace(places, (whole, end: string | undefined, id: string | undefined, word: string | undefined) => {
     if (word === undefined) {
-      inside = id ?? '';
+      if (end === '/') open.pop();
+      else open.push(id ?? '');
       return whole;
     }
     const count = (counts.get(word) ?? 0) + 1;
     counts.set(word, count);
     const name = `${word} ${chapter}.${count}`;
-    if (inside !== '') names.set(inside, name);
+    const of = open.at(-1);
+    if (of) names.set(of, name);
     return `<b class="caption-number">${name}`;
   });
   return numbered.replace(/<a data-ref="([^"]*)">/g, (_, id: string) => {

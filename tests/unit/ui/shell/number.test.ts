@@ -17,8 +17,8 @@ const cases: [name: string, before: string, after: string][] = [
   ['after anything but a paragraph, no number', `<p>A</p><ul></ul>${note('x')}`, '<p>A</p><ul></ul><aside class="note open" role="note">x</aside>'],
   [
     'figures, tables and exercises count apart; a reference may come first',
-    '<a data-ref="b"></a><figure><b data-number="Figure"></b></figure><figure id="b" class="wide"><b data-number="Figure"></b></figure><section class="callout" id="e"><b data-number="Exercise"></b></section><a data-ref="e"></a>',
-    '<a href="#b">Figure&nbsp;2.2</a><figure><b class="caption-number">Figure 2.1</b></figure><figure id="b" class="wide"><b class="caption-number">Figure 2.2</b></figure><section class="callout" id="e"><b class="caption-number">Exercise 2.1</b></section><a href="#e">Exercise&nbsp;2.1</a>',
+    '<a data-ref="b"></a><figure><b data-number="Figure"></b></figure><figure id="b" class="wide"><section>1</section><b data-number="Figure"></b></figure><section class="callout" id="e"><b data-number="Exercise"></b></section><a data-ref="e"></a>',
+    '<a href="#b">Figure&nbsp;2.2</a><figure><b class="caption-number">Figure 2.1</b></figure><figure id="b" class="wide"><section>1</section><b class="caption-number">Figure 2.2</b></figure><section class="callout" id="e"><b class="caption-number">Exercise 2.1</b></section><a href="#e">Exercise&nbsp;2.1</a>',
   ],
 ];
 
