@@ -58,6 +58,8 @@ function nameOf(node: ts.Node): string | undefined {
 const operators: Readonly<Record<string, string>> = {
   '+': '-', '-': '+', '*': '/', '/': '*', '**': '*', '+=': '-=', '-=': '+=', '*=': '/=', '>': '<=', '<': '>=', '===': '!==',
 };
+/** A layer's quantities, taken for each other. `input` for `output` is the article's own slip: σ′ at the output. */
+const quantities: Readonly<Record<string, string>> = { 'trace.input': 'trace.output', 'trace.output': 'trace.input', 'trace.from': 'trace.output' };
 const methods: Readonly<Record<string, string>> = { plus: 'minus', minus: 'plus', hadamard: 'plus' };
 
 function mutations(node: ts.Node): string[] {
@@ -67,6 +69,9 @@ function mutations(node: ts.Node): string[] {
   }
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return [node.operand.getText()];
   if (ts.isNumericLiteral(node)) return [String(Number(node.text) + 1)];
+  const other = ts.isPropertyAccessExpression(node) ? quantities[node.getText()] : undefined;
+  if (other !== undefined) return [other];
+  if (ts.isPropertyAssignment(node) && node.initializer.getText() === 'delta') return [`${node.name.getText()}: dCdo`];
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
 
   const { expression: receiver, name } = node.expression;
