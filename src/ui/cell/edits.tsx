@@ -1,12 +1,13 @@
 /** `<cr-edits>`: at the page's end, what becomes of the reader's edits, and what can be done with all of them. */
 import { type VNode, render, h } from 'preact';
-import { isEdited } from '../../engine/host/types.ts';
-import { session } from '../live/session.ts';
+import { readStored, storeOf } from '../../engine/host/stored.ts';
+import { type CellState, isEdited } from '../../engine/host/types.ts';
+import { chapter, session } from '../live/session.ts';
 
 export interface EditsProps {
   chapter: string;
-  /** Why nothing can be kept in this browser, if so. */
-  refused?: string | undefined;
+  /** This browser does not keep them: storage is refused, or full. */
+  refused: boolean;
   /** What was just done, or a link that could not be copied. */
   done?: string | undefined;
   link?: string | undefined;
@@ -16,7 +17,9 @@ export interface EditsProps {
 export function EditsView({ chapter, refused, done, link, edited }: EditsProps): VNode {
   return (
     <>
-      {refused ?? 'Your edits are kept in this browser.'}{' '}
+      {refused
+        ? 'Your edits cannot be kept in this browser: they are gone after a reload, but a link keeps them.'
+        : 'Your edits are kept in this browser.'}{' '}
       <button type="button" class="link" data-edits="reset">
         Reset all of chapter {chapter}
       </button>
@@ -68,8 +71,15 @@ export class EditsElement extends HTMLElement {
   }
 
   #draw(): void {
-    const edited = session().cells().filter(isEdited).length;
-    const props = { chapter: this.dataset['chapter'] ?? '', done: this.#done, link: this.#link, edited };
-    render(h(EditsView, { ...props, refused: this.dataset['refused'] }), this);
+    const edited = session().cells().filter(isEdited);
+    const props = { chapter: this.dataset['chapter'] ?? '', done: this.#done, link: this.#link, edited: edited.length };
+    render(h(EditsView, { ...props, refused: !areKept(edited) }), this);
   }
 }
+
+/** Whether storage holds what it should; edits of a link that was not agreed to are not kept on purpose. */
+function areKept(edited: readonly CellState[]): boolean {
+  const kept = readStored(storeOf(window), chapter().chapter);
+  return edited.every(({ id, source, status }) => status === 'paused' || kept[id]?.source === source);
+}
+

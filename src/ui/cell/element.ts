@@ -285,7 +285,8 @@ export class CellElement extends HTMLElement {
         place.replaceChildren('This value cannot be shown.');
       }
     }
-    const { outputs } = session().definition(id);
+    const used = new Set(cell.dependents.flatMap((dependent) => session().definition(dependent).inputs));
+    const outputs = session().definition(id).outputs.filter((name) => used.has(name));
     const says = { cell, facts: this.#facts, hasValues: this.#hasValues, outputs };
     render(h(Before, says), this.#part('before'));
     render(h(After, says), this.#part('after'));

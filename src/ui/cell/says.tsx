@@ -11,7 +11,7 @@ export interface SaysProps {
   facts: CellFacts;
   /** The cell shows values, baked or computed. */
   hasValues: boolean;
-  /** Names that this cell declares. */
+  /** Names of this cell that others use. */
   outputs: readonly string[];
 }
 

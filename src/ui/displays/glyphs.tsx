@@ -19,7 +19,7 @@ export const Cross = ({ says }: Says): VNode => (
 
 export const Dot = (): VNode => (
   <Glyph name="dot">
-    <circle cx="6" cy="6" r="4.5" />
+    <circle cx="6" cy="6" r="4.25" />
   </Glyph>
 );
 
@@ -40,7 +40,7 @@ function Glyph(props: { name: string; says?: string | undefined; children: Compo
   const { name, says, children } = props;
   const said = says === undefined ? { 'aria-hidden': 'true' as const } : { role: 'img' as const, 'aria-label': says };
   return (
-    <svg class={`glyph ${name}`} viewBox="0 0 12 12" width="12" height="12" {...said}>
+    <svg class={`glyph is-${name}`} viewBox="0 0 12 12" width="12" height="12" {...said}>
       {children}
     </svg>
   );

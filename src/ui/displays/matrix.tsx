@@ -8,17 +8,19 @@ type Of<K extends DisplayRecord['kind']> = Extract<DisplayRecord, { kind: K }>;
 
 /** Longer vectors are laid out as rows of this many, so that they don't run down the page. */
 const TALLEST = 10;
-const WRAP = 8;
+const WRAP = 6;
+/** Of a very long one this many are shown. */
+const MOST = 36;
 
 export function VectorView({ record, kind }: { record: Of<'vector'>; kind?: string | undefined }): VNode {
-  const texts = formatTogether(record.values);
-  const missing = record.length > record.values.length;
+  const texts = formatTogether(record.values.slice(0, MOST));
+  const missing = record.length > texts.length;
   if (record.length <= TALLEST && !missing) {
     return <Brackets rows={texts.map((text) => [text])} kind={kind} says={`vector of ${record.length}`} />;
   }
+  if (missing) texts.push('…');
   const rows: string[][] = [];
   for (let start = 0; start < texts.length; start += WRAP) rows.push(texts.slice(start, start + WRAP));
-  if (missing) rows.push(['…']);
   return <Brackets rows={rows} kind={kind} says={`vector of ${record.length}`} size={`${count(record.length)} values`} />;
 }
 

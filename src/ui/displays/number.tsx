@@ -17,8 +17,8 @@ export function NumberView({ record, kind }: { record: Of<'number'>; kind?: stri
 }
 
 export function TextView({ record }: { record: Of<'text'> }): VNode {
-  if (!record.quoted) return <span class="text">{record.text}</span>;
-  return <span class="text quoted">{JSON.stringify(record.text)}</span>;
+  if (!record.quoted) return <span class="string">{record.text}</span>;
+  return <span class="string quoted">{JSON.stringify(record.text)}</span>;
 }
 
 export function LiteralView({ record, kind }: { record: Of<'literal'>; kind?: string | undefined }): VNode {

@@ -9,6 +9,8 @@ import { events } from './events.ts';
 
 export interface FacadeOptions {
   data: ChapterData;
+  /** There are edits to show: bring in the engine's page side at once. It starts nothing by itself. */
+  needed: boolean;
   /** Brings in the engine's page side. Called once. */
   load: () => Promise<Session>;
   /** Called when loading fails, to make words of it. */
@@ -24,7 +26,7 @@ const PATIENCE = 300;
 type Input = InputSpec['value'];
 
 /** The page's session before, during and after the engine's arrival. */
-export function facade({ data, load, explain, now, later }: FacadeOptions): Session {
+export function facade({ data, needed, load, explain, now, later }: FacadeOptions): Session {
   const { emit, on } = events<SessionEvents>();
   const cells = new Map(data.cells.map((cell) => [cell.id, bakedState(cell.id, data)]));
   const inputs = new Map<string, Input>(data.inputs.map((input) => [input.name, input.value]));
@@ -102,6 +104,8 @@ export function facade({ data, load, explain, now, later }: FacadeOptions): Sess
     flight = { inner: last, outer: version, since: now() };
     later(flush, PATIENCE);
   };
+
+  if (needed) ask(() => undefined);
 
   return {
     get engine() {

@@ -1,4 +1,5 @@
 /** The page's session: made on the first call from the data in the page. Elements and figures ask here. */
+import { LINK, readStored, storeOf } from '../../engine/host/stored.ts';
 import type { Session } from '../../engine/host/types.ts';
 import type { ChapterData } from '../../engine/protocol.ts';
 import { facade } from './facade.ts';
@@ -26,6 +27,8 @@ function make(): { session: Session; data: ChapterData } {
   const data = JSON.parse(text) as ChapterData;
   const session = facade({
     data,
+    // What this browser keeps, and what the address carries, must be seen at once.
+    needed: location.hash.startsWith(LINK) || Object.keys(readStored(storeOf(window), data.chapter)).length > 0,
     load: async () => (await import('./host.ts')).openHost(data),
     explain: () => 'The program that runs the cells could not be loaded. What is on the page can still be read.',
     now: () => performance.now(),
