@@ -141,10 +141,13 @@ function cycle(cell: CompiledCell, cells: readonly CompiledCell[], dependencies:
 }
 
 function unknownName(cell: CompiledCell, isKnown: (name: string) => boolean, known: readonly string[]): CellError | undefined {
-  for (const name of cell.inputs) {
-    if (isKnown(name)) continue;
-    const meant = nearest(name, known);
-    return graphError(cell, name, `Nothing is called ${name}.`, meant.length > 0 ? `Did you mean ${either(meant)}?` : undefined);
-  }
-  return undefined;
+  const errors = cell.inputs
+    .filter((name) => !isKnown(name))
+    .map((name) => {
+      const meant = nearest(name, known);
+      return graphError(cell, name, `Nothing is called ${name}.`, meant.length > 0 ? `Did you mean ${either(meant)}?` : undefined);
+    });
+  // The first in the text: readers mend from the top.
+  const place = ({ line = Infinity, column = 1 }: CellError): number => line * 1e4 + column;
+  return errors.sort((a, b) => place(a) - place(b))[0];
 }

@@ -6,5 +6,3 @@ export { compile, type Compilation, type CompileOptions } from './compile.ts';
 export { compileExpression, type ExpressionResult } from './expression.ts';
 export { GIVEN } from './given.ts';
 export { analyse, type Graph } from './graph.ts';
-export { MODULES } from './imports.ts';
-export { nearest } from './nearest.ts';

@@ -1,6 +1,7 @@
 /** Graphs as tables: cells with their code, the page's inputs, and the edges or errors that follow. */
 import { describe, expect, it } from 'vitest';
-import { analyse, compile, nearest, type Graph } from '../../../../src/engine/compile/index.ts';
+import { analyse, compile, type Graph } from '../../../../src/engine/compile/index.ts';
+import { nearest } from '../../../../src/engine/compile/nearest.ts';
 
 const GLOBALS = new Set(['Math', 'console', 'Array']);
 
@@ -85,6 +86,7 @@ const ERRORS: [name: string, cells: Record<string, string>, inputs: string, erro
   ['misspelled global', { a: 'math.PI' }, '', { a: 'Nothing is called math. Did you mean Math?' }],
   ['misspelled display', { a: 'dispaly(1)' }, '', { a: 'Nothing is called dispaly. Did you mean display?' }],
   ['several that are near', { a: 'const W1 = 1, W2 = 2, other = 3', b: 'W3' }, '', { b: 'Nothing is called W3. Did you mean W1 or W2?' }],
+  ['several unknown, the first in the text', { a: 'zeta + 1\nalpha' }, '', { a: 'Nothing is called zeta.' }],
   [
     'imported from two places',
     { a: "import { vector as v } from 'chainrule'", b: "import { matrix as v } from 'chainrule'", c: 'v' },
