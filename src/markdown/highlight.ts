@@ -5,7 +5,8 @@
  *                       <span class="k-weight" data-q="w5 w6" data-name="W2">W2</span></span>
  *
  * Grammar's classes are those of classHighlighter, which the editor uses too, so that a cell looks the
- * same before and while it is edited. A name that means something takes its meaning's class instead.
+ * same before and while it is edited; of them, only those that the page styles, and neighbours of one look
+ * share a span: a page has thousands of tokens. A name that means something takes its meaning's class instead.
  */
 import { parser } from '@lezer/javascript';
 import { classHighlighter, highlightCode } from '@lezer/highlight';
@@ -15,7 +16,7 @@ import { meaningOf, nameKey, type Meaning, type Vocabulary } from '../engine/nam
 /** A run of characters with one look. */
 export interface Piece {
   text: string;
-  /** classHighlighter's classes, or the meaning's. */
+  /** One of classHighlighter's classes, the meaning's, or none. */
   classes: string;
   meaning?: Meaning;
 }
@@ -29,14 +30,14 @@ export function highlightLines(source: string, vocabulary: Vocabulary): Piece[][
   const lines: Piece[][] = [[]];
   let offset = 0;
   const put = (text: string, classes: string): void => {
-    for (const piece of splitAtNames(text, classes, offset, named)) lines.at(-1)?.push(piece);
+    for (const piece of splitAtNames(text, lookOf(classes), offset, named)) lines.at(-1)?.push(piece);
     offset += text.length;
   };
   highlightCode(source, tree, classHighlighter, put, () => {
     lines.push([]);
     offset += 1;
   });
-  return lines;
+  return lines.map(joinAlike);
 }
 
 /** TypeScript → HTML, one `<span class="line">` a line, for the inside of `<code>`. */
@@ -57,6 +58,30 @@ export function highlightHast(source: string, vocabulary: Vocabulary): ElementCo
     };
     return index === 0 ? [element] : [{ type: 'text', value: '\n' }, element];
   });
+}
+
+const looks: Record<string, string> = {
+  'tok-keyword': 'tok-keyword',
+  'tok-comment': 'tok-comment',
+  'tok-operator': 'tok-punctuation',
+  'tok-punctuation': 'tok-punctuation',
+};
+
+/** Operators look like punctuation; literals and names without a meaning like text. */
+function lookOf(classes: string): string {
+  return looks[classes] ?? '';
+}
+
+/** Neighbours that look alike become one piece; blanks look like whatever they stand after. */
+function joinAlike(line: readonly Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of line) {
+    const last = joined.at(-1);
+    const alike = last && !last.meaning && !piece.meaning && (piece.classes === last.classes || piece.text.trim() === '');
+    if (alike) last.text += piece.text;
+    else joined.push({ ...piece });
+  }
+  return joined;
 }
 
 type Named = { from: number; to: number; meaning: Meaning };
