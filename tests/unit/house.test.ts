@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   trainer: ['kernels', 'network'],
   'engine/runtime': ['engine', 'engine/compile', 'network', 'trainer', 'mnist'],
   'engine/host': ['engine'],
-  ui: ['engine', 'engine/host', 'trainer', 'network', 'mnist'],
+  ui: ['engine', 'engine/host', 'trainer', 'network', 'mnist', 'styles'],
   markdown: ['engine', 'engine/compile', 'engine/runtime'],
   layouts: ['ui', 'markdown', 'engine', 'styles'],
   pages: ['ui', 'markdown', 'engine', 'layouts', 'styles'],
