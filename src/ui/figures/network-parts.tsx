@@ -109,14 +109,15 @@ export function parameterSays(trace: Trace, place: Place): string {
 }
 
 /** ∂C with respect to what it stands at: a number with an arrow pointing back. */
-export function Slope({ at, value, shows, size, q }: { at: Anchored; value: number; shows: Showing; size: number; q?: string }): VNode | null {
+export function Slope({ at, value, shows, size, clear = false }: { at: Anchored; value: number; shows: Showing; size: number; clear?: boolean }): VNode | null {
   if (shows === 'off') return null;
   const pieces = [num(fitted(value, 4, 7), 'gradient')];
   const width = widthOf(pieces, size) + 10;
   const anchor = at.anchor ?? 'middle';
   const left = anchor === 'middle' ? at.x - width / 2 : anchor === 'end' ? at.x - width : at.x;
   return (
-    <g class="slope k-gradient" data-q={q}>
+    <g class="slope k-gradient">
+      {clear && <rect class="clear" x={round(left - 2)} y={round(at.y - size)} width={round(width + 4)} height={size + 4} rx="2" />}
       <path class="back" d={`M${round(left)} ${round(at.y - size * 0.35)}l6 -3.5v7z`} />
       <Line x={left + 10} y={at.y} size={size} anchor="start" bold={shows === 'now'} class="halo" pieces={pieces} />
     </g>

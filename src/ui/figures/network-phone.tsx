@@ -33,7 +33,7 @@ export function NetworkPhone({ scene }: { scene: Scene }): VNode {
         <Line x={columns[1] + box.half + 6} y={heights(1).i + 4} size={14} anchor="start" class="quiet" pieces={[sym('i')]} />
         <Line x={columns[1] + box.half + 6} y={heights(1).o + 4} size={14} anchor="start" class="quiet" pieces={[sym('o')]} />
         {weights.map((place) => (
-          <Slope key={place.id} at={slopeAt(place)} value={gradientOf(trace, place)} shows={showingWhileStepping(step, place.layer === 2 ? 6 : 8)} size={12} />
+          <Slope key={place.id} at={slopeAt(place)} value={gradientOf(trace, place)} shows={showingWhileStepping(step, place.layer === 2 ? 6 : 8)} size={12} clear={place.from !== place.to} />
         ))}
       </g>
       <Choices>

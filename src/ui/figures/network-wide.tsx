@@ -31,7 +31,7 @@ export function NetworkWide({ scene }: { scene: Scene }): VNode {
         {([1, 2] as const).flatMap((layer) => ([0, 1] as const).map((row) => <Neuron key={`${layer}${row}`} scene={scene} layer={layer} row={row} />))}
         <Captions scene={scene} />
         {weights.map((place) => (
-          <Slope key={place.id} at={slopeAt(place)} value={gradientOf(trace, place)} shows={showingWhileStepping(step, place.layer === 2 ? 6 : 8)} size={12} />
+          <Slope key={place.id} at={slopeAt(place)} value={gradientOf(trace, place)} shows={showingWhileStepping(step, place.layer === 2 ? 6 : 8)} size={12} clear={place.from !== place.to} />
         ))}
       </g>
       <Choices>

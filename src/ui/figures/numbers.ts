@@ -1,10 +1,10 @@
 /** Numbers in a drawing: as exact as the room allows. Pure. */
 import { formatNumber } from '../../engine/format.ts';
 
-/** A number with `digits` decimals, fewer where it would not fit into `room` characters; a power of ten at last. Integers stay plain. */
-export function fitted(value: number, digits: number, room: number): string {
+/** A number with `digits` decimals, fewer where it would not fit into `room` characters; a power of ten at last. Integers stay plain, unless in a column of others. */
+export function fitted(value: number, digits: number, room: number, plainIntegers = true): string {
   if (!Number.isFinite(value)) return formatNumber(value, 0);
-  if (Number.isInteger(value)) digits = 0;
+  if (plainIntegers && Number.isInteger(value)) digits = 0;
   for (let d = digits; d >= 0; d--) {
     const text = formatNumber(value, d);
     if (text.length <= room) return text;

@@ -15,6 +15,7 @@ export interface ParametersProps {
 export function ParametersView({ trace, chosen, stale, problem }: ParametersProps): VNode {
   const gradients = places.map((place) => Math.abs(gradientOf(trace, place))).filter(Number.isFinite);
   const longest = Math.max(...gradients) || 1;
+  const decimals = Math.max(2, ...places.map((place) => brief(parameterOf(trace, place), 6, 10).split('.')[1]?.length ?? 0));
   const { after } = trace;
   return (
     <div class="parameters" data-stale={stale || undefined}>
@@ -39,7 +40,7 @@ export function ParametersView({ trace, chosen, stale, problem }: ParametersProp
         {(['weight', 'bias'] as const).map((kind) => (
           <tbody key={kind}>
             {places.filter((place) => place.kind === kind).map((place) => (
-              <Row key={place.id} trace={trace} place={place} isChosen={place.id === chosen} longest={longest} />
+              <Row key={place.id} trace={trace} place={place} isChosen={place.id === chosen} longest={longest} decimals={decimals} />
             ))}
           </tbody>
         ))}
@@ -48,7 +49,17 @@ export function ParametersView({ trace, chosen, stale, problem }: ParametersProp
   );
 }
 
-function Row({ trace, place, isChosen, longest }: { trace: Trace; place: Place; isChosen: boolean; longest: number }): VNode {
+interface RowProps {
+  trace: Trace;
+  place: Place;
+  isChosen: boolean;
+  /** The largest slope: its bar fills the column. */
+  longest: number;
+  /** Of the values before the step, so that their points stand under each other. */
+  decimals: number;
+}
+
+function Row({ trace, place, isChosen, longest, decimals }: RowProps): VNode {
   const gradient = gradientOf(trace, place);
   const { after } = trace;
   const role = place.from === undefined
@@ -62,7 +73,7 @@ function Row({ trace, place, isChosen, longest }: { trace: Trace; place: Place; 
         </button>
       </th>
       <td class="role">{role}</td>
-      <td class="number">{brief(parameterOf(trace, place), 6, 10)}</td>
+      <td class="number">{fitted(parameterOf(trace, place), decimals, 12, false)}</td>
       <td class="number k-gradient">{fitted(gradient, 6, 12)}</td>
       {after && <td class="number step">{fitted(-after.eta * gradient, 6, 12)}</td>}
       {after && <td class={`number k-${place.kind}`}>{fitted(parameterOf(after, place), 6, 12)}</td>}
