@@ -64,12 +64,12 @@ export function createRun(
     around.changed();
   };
 
-  const display = (value: unknown, slot?: unknown): unknown => {
+  // Returns nothing: a cell's last expression is displayed, and it may well be a call of display.
+  const display = (value: unknown, slot?: unknown): void => {
     current();
-    if (value === undefined) return value;
+    if (value === undefined) return;
     const name = slot === undefined ? `#${count++}` : String(slot);
     show(name, () => around.record(value, name));
-    return value;
   };
 
   const report = async (done: unknown, total: unknown, unit: unknown): Promise<void> => {
