@@ -6,9 +6,8 @@ import { h, render } from 'preact';
 import type { CellState } from '../../engine/host/types.ts';
 import { isEdited, isPending } from '../../engine/host/types.ts';
 import type { DisplayContext, Opened } from '../displays/context.ts';
-import { ShownView } from '../displays/record.tsx';
 import { announce } from '../live/announce.ts';
-import { chapter, session } from '../live/session.ts';
+import { chapter, session, shownView } from '../live/session.ts';
 import type { Editor } from './editor.ts';
 import type { CellFacts } from './facts.ts';
 import { type Action, CellHead } from './head.tsx';
@@ -29,6 +28,7 @@ export class CellElement extends HTMLElement {
   /** The reader asked for the present run and is told of its end. */
   #asked = false;
   #hasValues = false;
+  #trouble: string | undefined;
   #holds: boolean | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #opened = new Map<number, Opened>();
@@ -75,8 +75,12 @@ export class CellElement extends HTMLElement {
       this.#editor.replace(this.#state.source);
       this.#editor.reopen();
       this.#editing = true;
+      this.#trouble = undefined;
       this.#draw();
       this.#editor.focus(at);
+    } catch {
+      this.#trouble = 'the editor could not be loaded: try again';
+      this.#draw();
     } finally {
       this.#opening = false;
     }
@@ -120,6 +124,8 @@ export class CellElement extends HTMLElement {
   #run(): void {
     this.#asked = true;
     session().run(this.#facts.id);
+    // The verdict waits for the exercise's own result.
+    if (this.#facts.checks !== undefined) session().run(this.#facts.checks);
   }
 
   #heard(cell: CellState): void {
@@ -257,8 +263,9 @@ export class CellElement extends HTMLElement {
     const judged = this.#facts.exercise === undefined ? undefined : session().cell(this.#facts.exercise);
     this.dataset['state'] = judged && (isPending(judged) || judged.status === 'error') && look === 'idle' ? 'stale' : look;
     this.toggleAttribute('data-editing', this.#editing);
+    this.toggleAttribute('data-stale', cell.stale);
     const holds = isPending(cell) || cell.status === 'error' ? undefined : this.#holds;
-    render(h(CellHead, { cell, facts: this.#facts, holds, editing: this.#editing }), this.#part('head'));
+    render(h(CellHead, { cell, facts: this.#facts, holds, editing: this.#editing, trouble: this.#trouble }), this.#part('head'));
   }
 
   #drawCode(cell: CellState): void {
@@ -275,12 +282,13 @@ export class CellElement extends HTMLElement {
   #drawOutput(cell: CellState): void {
     const { id } = this.#facts;
     const { names } = chapter();
-    if (cell.shown !== undefined) {
+    const view = shownView();
+    if (cell.shown !== undefined && view) {
       this.#hasValues = cell.shown.length > 0;
       const context: DisplayContext = { names, prefix: `p-${id}`, opened: this.#opened };
       const place = this.#part('shown');
       try {
-        render(h(ShownView, { shown: cell.shown, context }), place);
+        render(h(view, { shown: cell.shown, context }), place);
       } catch {
         place.replaceChildren('This value cannot be shown.');
       }
@@ -304,13 +312,14 @@ export class CellElement extends HTMLElement {
 }
 
 function factsOf({ dataset }: HTMLElement): CellFacts {
-  const { cell = '', role, run, exercise, says } = dataset as Record<string, string | undefined>;
+  const { cell = '', role, run, exercise, checks, says } = dataset as Record<string, string | undefined>;
   return {
     id: cell,
     role: role === 'exercise' || role === 'checks' ? role : 'cell',
     run: run === 'click' ? 'click' : 'load',
     hide: 'hide' in dataset,
     ...(exercise === undefined ? {} : { exercise }),
+    ...(checks === undefined ? {} : { checks }),
     ...(says === undefined ? {} : { says }),
   };
 }

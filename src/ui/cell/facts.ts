@@ -8,6 +8,8 @@ export interface CellFacts {
   hide: boolean;
   /** For a checks cell: the exercise that it judges. */
   exercise?: string;
+  /** For an exercise: the cell that judges it. */
+  checks?: string;
   /** The expectation stated in the fence, in words. */
   says?: string;
 }

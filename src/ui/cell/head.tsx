@@ -12,18 +12,21 @@ export interface HeadProps {
   holds?: boolean | undefined;
   /** The editor has the code. */
   editing?: boolean;
+  /** Something that went wrong around the cell, not in it. */
+  trouble?: string | undefined;
 }
 
 export type Action = 'run' | 'stop' | 'edit' | 'leave' | 'reset' | 'accept' | 'decline';
 
 const SIGNS: Record<Exclude<Sign, undefined>, (props: object) => VNode> = { dot: Dot, cross: Cross, tick: Tick, square: Square };
 
-export function CellHead({ cell, facts, holds, editing = false }: HeadProps): VNode {
+export function CellHead({ cell, facts, holds, editing = false, trouble }: HeadProps): VNode {
   const words = wordsOf(cell, facts, holds);
+  const said: Words = trouble === undefined ? words : { ...words, sign: 'cross', text: trouble };
   return (
     <>
       {facts.hide ? null : <span class="cell-name">{facts.id}</span>}
-      <State words={words} holds={holds} />
+      <State words={said} holds={holds} />
       <span class="cell-actions" role="group" aria-label={`Actions of ${facts.id}`}>
         <Actions cell={cell} facts={facts} words={words} editing={editing} />
       </span>

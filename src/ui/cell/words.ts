@@ -1,6 +1,6 @@
 /** A cell's state in words, for its head. Pure. */
 import { type CellState, isEdited, isPending } from '../../engine/host/types.ts';
-import { count } from '../displays/matrix.tsx';
+import { count } from '../displays/digits.ts';
 import type { CellFacts } from './facts.ts';
 
 /** Decides the edge and the colours; one at a time, the most urgent wins. */
@@ -17,7 +17,7 @@ export interface Words {
 
 /** What the head says. `holds` is whether the stated expectation holds now, if there is one. */
 export function wordsOf(cell: CellState, facts: CellFacts, holds?: boolean): Words {
-  const look = lookOf(cell);
+  const look = lookOf(cell, facts);
   switch (look) {
     case 'running':
       return { look, sign: undefined, text: progressWords(cell) };
@@ -38,11 +38,12 @@ export function wordsOf(cell: CellState, facts: CellFacts, holds?: boolean): Wor
   }
 }
 
-function lookOf(cell: CellState): Look {
+function lookOf(cell: CellState, facts: CellFacts): Look {
   if (cell.status === 'running' || cell.status === 'silent' || cell.status === 'paused') return cell.status;
   if (isPending(cell)) return 'pending';
   if (cell.status === 'error' || cell.status === 'stopped') return cell.status;
-  if (cell.status === 'waiting' || cell.stale) return 'stale';
+  // An exercise that waits has not been checked: that is no state to speak of.
+  if (cell.status === 'waiting' || cell.stale) return facts.role === 'exercise' && cell.shown === undefined ? 'idle' : 'stale';
   return isEdited(cell) ? 'edited' : 'idle';
 }
 

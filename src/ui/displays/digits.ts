@@ -21,6 +21,11 @@ export function formatTogether(values: readonly number[]): string[] {
   return values.map((value) => (isExtreme(value) ? formatResult(value) : formatNumber(value, digits)));
 }
 
+/** A count with thousands separated: 1,000. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 function readsExactly(value: number, digits: number): boolean {
   return Math.abs(Number(value.toFixed(digits)) - value) <= 1e-12 * Math.max(1, Math.abs(value));
 }

@@ -1,7 +1,7 @@
 /** Vectors and matrices, in thin square brackets, right-aligned. */
 import type { VNode } from 'preact';
 import type { DisplayRecord } from '../../engine/protocol.ts';
-import { formatTogether } from './digits.ts';
+import { count, formatTogether } from './digits.ts';
 import { classes } from './number.tsx';
 
 type Of<K extends DisplayRecord['kind']> = Extract<DisplayRecord, { kind: K }>;
@@ -58,7 +58,3 @@ function Brackets(props: { rows: string[][]; kind: string | undefined; says: str
   );
 }
 
-/** A count with thousands separated: 1,000. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}

@@ -2,8 +2,7 @@
 import type { VNode } from 'preact';
 import type { DisplayRecord } from '../../engine/protocol.ts';
 import { type DisplayContext, kindClass } from './context.ts';
-import { formatTogether } from './digits.ts';
-import { count } from './matrix.tsx';
+import { count, formatTogether } from './digits.ts';
 import { classes } from './number.tsx';
 import { Display } from './record.tsx';
 

@@ -6,6 +6,8 @@ import { storeOf } from '../../engine/host/stored.ts';
 import type { Session } from '../../engine/host/types.ts';
 import type { ChapterData } from '../../engine/protocol.ts';
 
+export { ShownView } from '../displays/record.tsx';
+
 /** Opens the session behind the facade: with this browser's edits, or those of the address. */
 export function openHost(data: ChapterData): Session {
   const base = document.documentElement.dataset['base'] ?? '/';

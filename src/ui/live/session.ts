@@ -5,6 +5,9 @@ import type { ChapterData } from '../../engine/protocol.ts';
 import { facade } from './facade.ts';
 import { attachSettled } from './settled.ts';
 
+/** Draws values. It comes with the engine: before, all that is shown was drawn by the build. */
+let view: typeof import('../displays/record.tsx').ShownView | undefined;
+
 let made: { session: Session; data: ChapterData } | undefined;
 
 /** The one session of this page. */
@@ -15,6 +18,11 @@ export function session(): Session {
 /** What the build left in the page. */
 export function chapter(): ChapterData {
   return page().data;
+}
+
+/** The view of a cell's values, once there can be any to draw. */
+export function shownView(): typeof view {
+  return view;
 }
 
 function page(): { session: Session; data: ChapterData } {
@@ -29,7 +37,11 @@ function make(): { session: Session; data: ChapterData } {
     data,
     // What this browser keeps, and what the address carries, must be seen at once.
     needed: location.hash.startsWith(LINK) || Object.keys(readStored(storeOf(window), data.chapter)).length > 0,
-    load: async () => (await import('./host.ts')).openHost(data),
+    load: async () => {
+      const { ShownView, openHost } = await import('./host.ts');
+      view = ShownView;
+      return openHost(data);
+    },
     explain: () => 'The program that runs the cells could not be loaded. What is on the page can still be read.',
     now: () => performance.now(),
     later: (callback, milliseconds) => void setTimeout(callback, milliseconds),

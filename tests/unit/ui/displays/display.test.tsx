@@ -2,9 +2,8 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import type { DisplayRecord } from '../../../../src/engine/protocol.ts';
 import { type Opened, bakedContext } from '../../../../src/ui/displays/context.ts';
-import { formatTogether, sharedDigits } from '../../../../src/ui/displays/digits.ts';
+import { count, formatTogether, sharedDigits } from '../../../../src/ui/displays/digits.ts';
 import { levelPaths } from '../../../../src/ui/displays/image.tsx';
-import { count } from '../../../../src/ui/displays/matrix.tsx';
 import { Display, ShownView } from '../../../../src/ui/displays/record.tsx';
 
 const names = { y: 'signal', cost: 'cost', '.rate': 'gradient' } as const;
