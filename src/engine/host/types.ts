@@ -18,7 +18,7 @@ export interface CellState {
   stale: boolean;
   waitsFor?: string;
   progress?: Progress;
-  /** Undefined until the first run in this page: the baked output stands. */
+  /** Undefined before the first run in this page, and again when all is back as at build and nothing was run since: the baked output stands. */
   shown?: Shown[];
   error?: CellError;
   took?: number;

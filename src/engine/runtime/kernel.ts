@@ -101,18 +101,22 @@ export function createKernel(options: KernelOptions): Kernel {
     owe(version);
   }
 
-  /** Each of these is answered by one `graph`. */
+  /** Each of these is answered by one `graph`, in order: those behind one that needs the compiler wait with it. */
   function setSource(message: Extract<ToKernel, { type: 'setSource' }>): void {
-    const { id, source, hold = false } = message;
+    const known = originals.get(message.id)?.source === message.source;
+    if (unread.length === 0 && (compile || known)) return read(message);
+    if (unread.push(message) === 1) post({ type: 'need', module: 'compiler' });
+  }
+
+  function read({ id, source, hold = false }: Extract<ToKernel, { type: 'setSource' }>): void {
     const cell = cells.get(id);
-    if (!cell) return;
+    if (!cell) return relink();
     const original = originals.get(id);
-    if (source === original?.source) define(cell, original, hold);
-    else if (compile) {
-      const result = compile(id, source, { run: cell.compiled.run });
-      computing.edited = true;
-      define(cell, result.ok ? result.cell : compileError(result.error), hold);
-    } else if (unread.push(message) === 1) post({ type: 'need', module: 'compiler' });
+    if (source === original?.source) return define(cell, original, hold);
+    if (!compile) return define(cell, NO_COMPILER, hold);
+    const result = compile(id, source, { run: cell.compiled.run });
+    computing.edited = true;
+    define(cell, result.ok ? result.cell : compileError(result.error), hold);
   }
 
   /** Gives a cell another text, or the reason why its text cannot run; then the one before keeps its names. */
@@ -142,11 +146,11 @@ export function createKernel(options: KernelOptions): Kernel {
   /** Ends the cell's run; what it has shown is reported once its code is really through. */
   function stop(id: string): void {
     const cell = cells.get(id);
-    const run = cell?.run;
-    if (!cell || !run) return;
-    if (cell.state !== 'running') return reports.cell(cell);
-    cell.held = true;
+    if (!cell) return;
+    const { run } = cell;
     cell.asked = false;
+    if (!run || cell.state !== 'running') return reports.cell(cell);
+    cell.held = true;
     run.end();
     void run.left.then(() => {
       if (cell.run !== run) return;
@@ -164,11 +168,7 @@ export function createKernel(options: KernelOptions): Kernel {
     }
     if (name !== 'compiler') return modules.set(name, exports);
     if (exports) compile = exports['compile'] as Compile;
-    for (const message of unread.splice(0)) {
-      const cell = cells.get(message.id);
-      if (compile) setSource(message);
-      else if (cell) define(cell, NO_COMPILER, message.hold === true);
-    }
+    for (const message of unread.splice(0)) read(message);
   }
 
   return {
