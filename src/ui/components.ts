@@ -1,12 +1,29 @@
-/** What a chapter's MDX can use, by name: `<Note>` is Note.astro, wherever it lives. */
-type Component = (props: never) => unknown;
+/** What a chapter's MDX can use, by name: given to every chapter, so that a chapter imports nothing. */
+import Cell from './cell/Cell.astro';
+import Compare from './figures/Compare.astro';
+import EtaGauge from './figures/EtaGauge.astro';
+import Landscape from './figures/Landscape.astro';
+import NetworkDiagram from './figures/NetworkDiagram.astro';
+import ParameterTable from './figures/ParameterTable.astro';
+import Choice from './inputs/Choice.astro';
+import Scrub from './inputs/Scrub.astro';
+import Slider from './inputs/Slider.astro';
+import AsPrinted from './live/AsPrinted.astro';
+import Value from './live/Value.astro';
+import Callout from './shell/Callout.astro';
+import Caption from './shell/Caption.astro';
+import Exercise from './shell/Exercise.astro';
+import Figure from './shell/Figure.astro';
+import Hint from './shell/Hint.astro';
+import Key from './shell/Key.astro';
+import Mark from './shell/Mark.astro';
+import Note from './shell/Note.astro';
+import Ref from './shell/Ref.astro';
+import Solution from './shell/Solution.astro';
 
-const files = import.meta.glob<{ default: Component }>(
-  ['./shell/*.astro', './cell/*.astro', './inputs/*.astro', './live/*.astro', './figures/*.astro'],
-  { eager: true },
-);
+const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
+const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
+const figures = { Compare, EtaGauge, Landscape, NetworkDiagram, ParameterTable };
 
-/** Components for `<Content components={components} />`. */
-export const components: Record<string, Component> = Object.fromEntries(
-  Object.entries(files).map(([path, module]) => [path.replace(/^.*\/|\.astro$/g, ''), module.default]),
-);
+/** For `<Content components={components} />`. */
+export const components = { ...prose, ...live, ...figures };
