@@ -26,21 +26,28 @@ export function levelsBetween(low: number, high: number): number[] {
 
 /** Contours of heights[row][column], lowest level first; each covers all that is as high or higher. */
 export function contoursOf(heights: readonly (readonly number[])[]): Contour[] {
-  const columns = heights[0]?.length ?? 0;
-  const flat = heights.flat();
-  const known = flat.filter(Number.isFinite);
+  const known = heights.flat().filter(Number.isFinite);
   const [low, high] = [Math.min(...known), Math.max(...known)];
-  const filled = flat.map((cost) => (Number.isFinite(cost) ? cost : high));
+  const filled = heights.map((row) => row.map((cost) => (Number.isFinite(cost) ? cost : high)));
+  const finer = transpose(transpose(filled.map(between)).map(between));
   const levels = levelsBetween(low, high);
   return marchingSquares()
-    .size([columns, heights.length])
-    .thresholds(levels)(filled)
+    .size([finer[0]?.length ?? 0, finer.length])
+    .thresholds(levels)(finer.flat())
     .map(({ coordinates, value }, k) => ({ level: value, share: (k + 1) / levels.length, path: pathOf(coordinates) }));
 }
 
-/** d3 puts sample k at k + ½. */
+/** Adds a point between every two, on a smooth curve through their neighbours: a coarse grid's narrow valley has round ends. */
+function between(values: readonly number[]): number[] {
+  const at = (k: number): number => values[Math.min(values.length - 1, Math.max(0, k))] ?? 0;
+  return values.flatMap((value, k) => (k === values.length - 1 ? [value] : [value, (9 * (value + at(k + 1)) - at(k - 1) - at(k + 2)) / 16]));
+}
+
+const transpose = (rows: readonly (readonly number[])[]): number[][] => (rows[0] ?? []).map((_, c) => rows.map((row) => row[c] ?? 0));
+
+/** d3 puts sample k at k + ½, and every second sample is one of ours. */
 function pathOf(polygons: number[][][][]): string {
-  const number = (n: number): string => String(Math.round((n - 0.5) * 100) / 100);
+  const number = (n: number): string => String(Math.round((n - 0.5) * 50) / 100);
   return polygons
     .flat()
     .map((ring) => `M${ring.slice(0, -1).map(([x = 0, y = 0]) => `${number(x)} ${number(y)}`).join('L')}z`)

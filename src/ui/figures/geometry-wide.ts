@@ -5,8 +5,8 @@ import type { Place } from './trace.ts';
 
 export const wide = {
   width: 888,
-  height: 450,
-  rows: [206, 356] as const,
+  height: 434,
+  rows: [198, 348] as const,
   /** Centres of the input circles. */
   inputs: 46,
   radius: 24,

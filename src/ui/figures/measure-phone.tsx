@@ -8,7 +8,7 @@ import type { Scene } from './network-parts.tsx';
 import { measureShowing } from './network-steps.ts';
 import type { Showing } from './network-steps.ts';
 import { agrees, fitted } from './numbers.ts';
-import { chainOf } from './trace.ts';
+import { chainOf, deltaName } from './trace.ts';
 
 const { measure: x, labels, columns, box } = phone;
 
@@ -108,7 +108,7 @@ function Branches({ scene, top }: { scene: Scene; top: number }): VNode | null {
         const y = k === 0 ? top + 76 : top + 127;
         const name = [partial, sym('C', undefined, 'cost'), { text: '/', face: 'up' as const }, partial, sym('i', `y${k + 1}`, 'signal')];
         return (
-          <g key={k} data-q={`y${k + 1}`}>
+          <g key={k} data-q={deltaName(2, k === 0 ? 0 : 1)}>
             {open && <Line x={labels - 24} y={y - 17} size={13} pieces={[num(k === 0 ? '=' : '+')]} />}
             <Line x={labels} y={y} size={13} anchor="end" pieces={open ? [sym('w', String(5 + 2 * k + place.to), 'weight'), { text: '·', face: 'up' }, ...name] : name} />
             <Line x={labels} y={y + 15} size={12.5} anchor="end" pieces={[num(fitted(open ? term.product : term.delta, 6, 9))]} />

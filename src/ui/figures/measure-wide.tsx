@@ -8,14 +8,14 @@ import type { Scene } from './network-parts.tsx';
 import { measureShowing } from './network-steps.ts';
 import type { Showing } from './network-steps.ts';
 import { agrees, brief, fitted, inProduct } from './numbers.ts';
-import { chainOf } from './trace.ts';
+import { chainOf, deltaName } from './trace.ts';
 
 const { rows, capsule, offsets } = wide;
 
 /** Heights: the chain of a last-layer parameter; that of a hidden one, and the two branches it opens into. */
-const near = 108;
-const far = 64;
-const branches = [108, 134] as const;
+const near = 100;
+const far = 56;
+const branches = [100, 126] as const;
 
 export function MeasureWide({ scene }: { scene: Scene }): VNode {
   const { place, trace, step } = scene;
@@ -107,7 +107,7 @@ function Branches({ scene, o, yi, y }: { scene: Scene; o: number; yi: number; y:
     const at = branches[k] ?? 0;
     const w = sym('w', String(5 + 2 * k + place.to), 'weight');
     return (
-      <g key={k} data-q={`y${k + 1}`}>
+      <g key={k} data-q={deltaName(2, k === 0 ? 0 : 1)}>
         <Arrow x1={yi} x2={wide.cost} y={at} quiet />
         <OnLine x={(yi + wide.cost) / 2} y={at} pieces={[partial, sym('C', undefined, 'cost'), num('/'), partial, sym('i', `y${k + 1}`, 'signal'), num(` = ${fitted(term.delta, 6, 11)}`)]} />
         {shows.branchSum !== 'off' && (

@@ -101,22 +101,32 @@ export function Parameter({ scene, place, at, hit, size, naming }: ParameterProp
   );
 }
 
-/** A parameter in words: "w5, weight from h1 to y1: 0.7, gradient −0.048756". */
+/** A parameter in words: "w5, weight from h1 to y1: 0.7, slope −0.048756". */
 export function parameterSays(trace: Trace, place: Place): string {
   const to = nodeName(place.layer, place.to);
   const role = place.from === undefined ? `bias of ${to}` : `weight from ${nodeName(place.layer === 1 ? 0 : 1, place.from)} to ${to}`;
-  return `${place.id}, ${role}: ${brief(parameterOf(trace, place))}, gradient ${formatNumber(gradientOf(trace, place), 6)}`;
+  return `${place.id}, ${role}: ${brief(parameterOf(trace, place))}, slope ${formatNumber(gradientOf(trace, place), 6)}`;
+}
+
+interface SlopeProps {
+  at: Anchored;
+  value: number;
+  shows: Showing;
+  size: number;
+  /** On an edge, which it interrupts. */
+  clear?: boolean;
+  quantity?: string;
 }
 
 /** ∂C with respect to what it stands at: a number with an arrow pointing back. */
-export function Slope({ at, value, shows, size, clear = false }: { at: Anchored; value: number; shows: Showing; size: number; clear?: boolean }): VNode | null {
+export function Slope({ at, value, shows, size, clear = false, quantity }: SlopeProps): VNode | null {
   if (shows === 'off') return null;
   const pieces = [num(fitted(value, 4, 7), 'gradient')];
   const width = widthOf(pieces, size) + 10;
   const anchor = at.anchor ?? 'middle';
   const left = anchor === 'middle' ? at.x - width / 2 : anchor === 'end' ? at.x - width : at.x;
   return (
-    <g class="slope k-gradient">
+    <g class="slope k-gradient" data-q={quantity}>
       {clear && <rect class="clear" x={round(left - 2)} y={round(at.y - size)} width={round(width + 4)} height={size + 4} rx="2" />}
       <path class="back" d={`M${round(left)} ${round(at.y - size * 0.35)}l6 -3.5v7z`} />
       <Line x={left + 10} y={at.y} size={size} anchor="start" bold={shows === 'now'} class="halo" pieces={pieces} />

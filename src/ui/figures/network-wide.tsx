@@ -7,7 +7,7 @@ import { Choices, EdgeLine, Flow, level, on, Parameter, Slope } from './network-
 import type { Point, Scene } from './network-parts.tsx';
 import { showing, showingWhileStepping } from './network-steps.ts';
 import { brief, fitted } from './numbers.ts';
-import { biasOf, gradientOf, nodeName, places } from './trace.ts';
+import { biasOf, deltaName, gradientOf, nodeName, places } from './trace.ts';
 import type { Place } from './trace.ts';
 
 const { rows, capsule } = wide;
@@ -101,8 +101,8 @@ function Neuron({ scene, layer, row }: { scene: Scene; layer: 1 | 2; row: 0 | 1 
           <Line x={x + wide.offsets.o} y={y + 5} size={14} bold pieces={[num(fitted(o[row] ?? NaN, 4, 7), 'signal')]} />
         </>
       )}
-      <Slope at={{ x: x + 36, y: y + 67 }} value={delta[row] ?? NaN} shows={showingWhileStepping(step, layer === 2 ? 5 : 8)} size={12} />
-      <Slope at={{ x: x + 110, y: y + 67 }} value={dCdo[row] ?? NaN} shows={showingWhileStepping(step, layer === 2 ? 4 : 7)} size={12} />
+      <Slope at={{ x: x + 36, y: y + 65 }} value={delta[row] ?? NaN} shows={showingWhileStepping(step, layer === 2 ? 5 : 8)} size={12} quantity={deltaName(layer, row)} />
+      <Slope at={{ x: x + 110, y: y + 65 }} value={dCdo[row] ?? NaN} shows={showingWhileStepping(step, layer === 2 ? 4 : 7)} size={12} />
     </g>
   );
 }
@@ -170,8 +170,8 @@ function Captions({ scene }: { scene: Scene }): VNode {
     const dO = showingWhileStepping(step, layer === 2 ? 4 : 7) !== 'off';
     const over = (letter: string) => [{ text: '∂', face: 'up' as const }, sym('C'), num('/'), { text: '∂', face: 'up' as const }, sym(letter)];
     return [
-      di && <Line key={`i${layer}`} x={left + 36} y={y + 84} size={13} class="quiet" pieces={over('i')} />,
-      dO && <Line key={`o${layer}`} x={left + 110} y={y + 84} size={13} class="quiet" pieces={over('o')} />,
+      di && <Line key={`i${layer}`} x={left + 36} y={y + 81} size={13} class="quiet" pieces={over('i')} />,
+      dO && <Line key={`o${layer}`} x={left + 110} y={y + 81} size={13} class="quiet" pieces={over('o')} />,
     ];
   });
   return (

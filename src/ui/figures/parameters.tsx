@@ -26,8 +26,8 @@ export function ParametersView({ trace, chosen, stale, problem }: ParametersProp
             <th scope="col"><span class="unseen">name</span></th>
             <th scope="col" class="role"><span class="unseen">role</span></th>
             <th scope="col" class="number">before</th>
-            <th scope="col" class="number">gradient</th>
-            {after && <th scope="col" class="number step">−η × gradient</th>}
+            <th scope="col" class="number">slope</th>
+            {after && <th scope="col" class="number step">−η × slope</th>}
             {after && <th scope="col" class="number">after</th>}
             <th scope="col" class="bars">
               <span class="bars-head">

@@ -61,7 +61,7 @@ export function Sentence({ trace, place, step }: { trace: Trace; place: Place; s
       return (
         <>
           Through σ, from output to input. At <Name id={output} />: {slope(at(trace.dCdo2, y))} · {inProduct(slope(at(trace.dodi2, y)))} ={' '}
-          <Num kind="gradient">{slope(at(trace.delta2, y))}</Num>, also the gradient of its bias.
+          <Num kind="gradient">{slope(at(trace.delta2, y))}</Num>, which is also its bias’s slope.
         </>
       );
     case 6:
@@ -107,7 +107,7 @@ function lastLayer(trace: Trace, chosen: Place): VNode {
   const from = place.from ?? 0;
   return (
     <>
-      Each weight’s slope is that times what came in over it. <Name id={place.id} kind="weight" />: {slope(trace.delta2[place.to] ?? NaN)} ·{' '}
+      A weight’s slope is that, times what came in over it. <Name id={place.id} kind="weight" />: {slope(trace.delta2[place.to] ?? NaN)} ·{' '}
       {inProduct(slope(trace.o1[from] ?? NaN))} = <Num kind="gradient">{result(gradientOf(trace, place))}</Num>.
     </>
   );
@@ -126,12 +126,12 @@ function hiddenLayer(trace: Trace, chosen: Place): VNode {
 }
 
 function update(trace: Trace, place: Place): VNode {
-  if (!trace.after) return <>The update would now step every parameter against its gradient.</>;
+  if (!trace.after) return <>Now every parameter would move against its slope.</>;
   const { after } = trace;
   const way = after.cost < trace.cost ? 'falls' : after.cost > trace.cost ? 'rises' : 'stays';
   return (
     <>
-      All twelve step against their gradients. <Name id={place.id} kind={place.kind} />: {brief(parameterOf(trace, place))} − {brief(after.eta)} ·{' '}
+      All twelve move against their slopes. <Name id={place.id} kind={place.kind} />: {brief(parameterOf(trace, place))} − {inProduct(brief(after.eta))} ·{' '}
       {inProduct(slope(gradientOf(trace, place)))} = <Num kind={place.kind}>{result(parameterOf(after, place))}</Num>, and <Name id="C" kind="cost" /> {way} to{' '}
       <Num kind="cost">{result(after.cost)}</Num>.
     </>
@@ -144,18 +144,18 @@ function atRest(trace: Trace, place: Place, own: VNode): VNode {
   if (place.layer === 2) {
     return place.kind === 'weight' ? (
       <>
-        {own}, from <Name id={nodeName(1, place.from ?? 0)} /> to <Name id={to} />: three links, multiplied, give {gradient}.
+        {own}, from <Name id={nodeName(1, place.from ?? 0)} /> to <Name id={to} />: three factors, multiplied, give its slope, {gradient}.
       </>
     ) : (
       <>
-        {own}, the bias of <Name id={to} />: its last link is 1, so the other two give {gradient}.
+        {own}, the bias of <Name id={to} />: the last factor is 1, and the other two give its slope, {gradient}.
       </>
     );
   }
   return (
     <>
       {own}, {place.kind === 'weight' ? <>from <Name id={nodeName(0, place.from ?? 0)} /> to</> : 'the bias of'} <Name id={to} />: both outputs hear <Name id={to} />, so the
-      first link is a sum of two. Gradient {gradient}.
+      first factor is a sum of two. The slope is {gradient}.
     </>
   );
 }

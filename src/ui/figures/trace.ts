@@ -21,7 +21,8 @@
  *   w1 x1→h1   w2 x2→h1   w3 x1→h2   w4 x2→h2   b1 of h1   b2 of h2      W1 = [[w1, w2], [w3, w4]]
  *   w5 h1→y1   w6 h2→y1   w7 h1→y2   w8 h2→y2   b3 of y1   b4 of y2      W2 = [[w5, w6], [w7, w8]]
  *
- * Quantity ids that the figures light up (`data-q`): w1…w8, b1…b4, x1, x2, h1, h2, y1, y2, e1, e2, C.
+ * Quantity ids that the figures light up (`data-q`): w1…w8, b1…b4, x1, x2, h1, h2, y1, y2, e1, e2, C,
+ * deltaH1, deltaH2, deltaY1, deltaY2.
  */
 
 /** The network after one step of gradient descent. */
@@ -115,6 +116,11 @@ export function nodeName(column: 0 | 1 | 2, row: 0 | 1): string {
 /** The id of a neuron's bias. */
 export function biasOf(layer: 1 | 2, neuron: 0 | 1): ParameterId {
   return layer === 1 ? (neuron === 0 ? 'b1' : 'b2') : neuron === 0 ? 'b3' : 'b4';
+}
+
+/** The quantity id of a neuron's ∂C/∂i. */
+export function deltaName(layer: 1 | 2, neuron: 0 | 1): string {
+  return `delta${layer === 1 ? 'H' : 'Y'}${neuron + 1}`;
 }
 
 interface Parameters { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] }
