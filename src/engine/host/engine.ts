@@ -39,6 +39,8 @@ export interface Engine {
 const PATIENCE = 2500;
 const PAUSE = 1000;
 const STARTING = 15_000;
+/** A frame that is used again and gives no sign for so long is given up for a new one. */
+const AGAIN = 2500;
 /** More messages than this within a second are a flood. */
 const FLOOD = 20_000;
 
@@ -55,6 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
   let link: Link | undefined;
   let generation = 0;
   let ready = false;
+  let used = false; // a frame is there
   let pings = 0;
   let unanswered = false;
   let silent = false;
@@ -138,6 +141,26 @@ export function createEngine(options: EngineOptions): Engine {
     options.hear(message);
   }
 
+  function open(kernel: string, first: () => ToKernel[], fresh: boolean): void {
+    const mine = generation;
+    cancel();
+    cancel = fresh ? setTimer(() => fail(WORDS.blocked), STARTING) : setTimer(() => (close(), open(kernel, first, true)), AGAIN);
+    try {
+      link = connect(
+        kernel,
+        {
+          message: (data) => receive(data, mine),
+          failed: () => (mine === generation && !ready ? fail(WORDS.blocked) : undefined),
+        },
+        fresh,
+      );
+      used = true;
+      for (const message of first()) link.post(message);
+    } catch {
+      fail(WORDS.blocked);
+    }
+  }
+
   return {
     get alive() {
       return link !== undefined;
@@ -147,18 +170,7 @@ export function createEngine(options: EngineOptions): Engine {
       const mine = generation;
       cancel = setTimer(() => fail(WORDS.blocked), STARTING);
       text('kernel').then(
-        (kernel) => {
-          if (mine !== generation) return;
-          try {
-            link = connect(kernel, {
-              message: (data) => receive(data, mine),
-              failed: () => (mine === generation && !ready ? fail(WORDS.blocked) : undefined),
-            });
-            for (const message of first()) link.post(message);
-          } catch {
-            fail(WORDS.blocked);
-          }
-        },
+        (kernel) => (mine === generation ? open(kernel, first, !used) : undefined),
         () => (mine === generation ? fail(WORDS.offline) : undefined),
       );
     },

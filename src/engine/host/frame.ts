@@ -15,37 +15,51 @@ export interface Ears {
   failed: (reason: string) => void;
 }
 
-/** Starts a Worker from the kernel's text. Injected, so that tests need no browser. */
-export type Connect = (kernel: string, ears: Ears) => Link;
+/**
+ * Starts a Worker from the kernel's text. A `fresh` one gets a frame of its own; otherwise the frame that is there
+ * starts it, which is quicker. Injected, so that tests need no browser.
+ */
+export type Connect = (kernel: string, ears: Ears, fresh: boolean) => Link;
 
 /** `url`: where sandbox.html is served; its own policy allows the Worker code and no network. */
 export function frameConnect(document: Document, url: string): Connect {
-  return (kernel, ears) => {
-    const { port1, port2 } = new MessageChannel();
-    const window = document.defaultView;
-    const frame = document.createElement('iframe');
-    frame.hidden = true;
-    frame.title = 'Where the cells run';
-    frame.setAttribute('sandbox', 'allow-scripts');
-    frame.setAttribute('aria-hidden', 'true');
+  const window = document.defaultView;
+  let frame: HTMLIFrameElement | undefined;
+  let loaded: Promise<void> = Promise.resolve();
 
+  function open(): HTMLIFrameElement {
+    const made = document.createElement('iframe');
+    made.hidden = true;
+    made.title = 'Where the cells run';
+    made.setAttribute('sandbox', 'allow-scripts');
+    made.setAttribute('aria-hidden', 'true');
+    loaded = new Promise((resolve) => made.addEventListener('load', () => resolve(), { once: true }));
+    made.src = url;
+    document.body.append(made);
+    return made;
+  }
+
+  return (kernel, ears, fresh) => {
+    if (fresh) frame?.remove();
+    const mine = (frame = frame?.isConnected ? frame : open());
+    const { port1, port2 } = new MessageChannel();
+    let closed = false;
+    // The frame's origin is opaque: no other target origin can name it.
+    const tell = (text: string, ports: MessagePort[]): void => mine.contentWindow?.postMessage({ text }, '*', ports);
     const hear = ({ source, data }: MessageEvent): void => {
-      if (source !== frame.contentWindow || typeof data !== 'object' || data === null || !('failed' in data)) return;
-      ears.failed(String(data.failed));
+      if (source === mine.contentWindow && typeof data === 'object' && data !== null && 'failed' in data) ears.failed(String(data.failed));
     };
     window?.addEventListener('message', hear);
     port1.onmessage = ({ data }) => ears.message(data);
-    // The frame's origin is opaque: no other target origin can name it.
-    frame.addEventListener('load', () => frame.contentWindow?.postMessage({ text: kernel }, '*', [port2]), { once: true });
-    frame.src = url;
-    document.body.append(frame);
+    void loaded.then(() => (closed ? undefined : tell(kernel, [port2])));
 
     return {
       post: (message) => port1.postMessage(message),
       close() {
+        closed = true;
         window?.removeEventListener('message', hear);
         port1.close();
-        frame.remove();
+        tell('', []); // without a text the frame only ends the Worker it has
       },
     };
   };

@@ -75,18 +75,20 @@ export interface DeskOptions extends Partial<SessionOptions> {
   /** Cells (or watches) that hang the Worker when their code begins while this returns true. */
   hangs?: (id: string) => boolean;
   offline?: (part: string) => boolean;
+  /** A Worker that is started so never says anything. */
+  mute?: (fresh: boolean) => boolean;
 }
 
-export function desk(data: ChapterData, { hangs = () => false, offline = () => false, ...options }: DeskOptions = {}): Desk {
+export function desk(data: ChapterData, { hangs = () => false, offline = () => false, mute = () => false, ...options }: DeskOptions = {}): Desk {
   const posted: ToKernel[] = [];
   const fetched: string[] = [];
   let starts = 0;
   let ear: (data: unknown) => void = () => {};
 
-  const connect: Connect = (_kernel, ears) => {
+  const connect: Connect = (_kernel, ears, fresh) => {
     starts++;
     let open = true;
-    let hung = false;
+    let hung = mute(fresh);
     ear = ears.message;
     const kernel = createKernel({
       modules: { chainrule },
@@ -117,7 +119,7 @@ export function desk(data: ChapterData, { hangs = () => false, offline = () => f
     },
     // The long waits hurry.
     setTimer(callback, milliseconds) {
-      const timer = setTimeout(callback, milliseconds >= 1000 ? milliseconds / 25 : milliseconds);
+      const timer = setTimeout(callback, milliseconds >= 1000 ? milliseconds / 10 : milliseconds);
       return () => clearTimeout(timer);
     },
     now: () => performance.now(),

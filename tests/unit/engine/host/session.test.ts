@@ -260,6 +260,15 @@ describe('stopping', () => {
     expect(session.cell('b')).toMatchObject({ status: 'idle', stale: false });
   });
 
+  it('takes a new frame when the one used again gives no sign', async () => {
+    const { session, until, starts } = desk(await chapter(small), { hangs: (id) => id === 'b' && starts() < 2, mute: (fresh) => !fresh });
+    session.setInput('eta', 5);
+    await until(() => session.cell('b').status === 'silent');
+    session.stop('b');
+    await until(() => session.engine.state === 'awake');
+    expect(starts()).toBe(3);
+  });
+
   it('gives the reader’s other edits to the new Worker, and holds the stopped one', async () => {
     const { session, until, starts, value, number } = desk(await chapter(small), { hangs: (id) => id === 'b' && session.cell('b').source.includes('hangs') });
     session.edit('a', 'const a = 7; a');
@@ -332,7 +341,7 @@ describe('hostile messages', () => {
     await tick(20);
     for (let i = 0; i <= 20_000; i++) forge({ type: 'pong', n: -1 });
     expect(session.cell('b')).toMatchObject({ status: 'error', error: { kind: 'limit' } });
-    await until(() => starts() === 2 && session.engine.state === 'awake');
+    await until(() => starts() >= 2 && session.engine.state === 'awake');
     await tick(20);
     expect(session.cell('b').status).toBe('error');
     expect(session.cell('a').status).toBe('idle');
