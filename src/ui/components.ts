@@ -5,6 +5,10 @@ import EtaGauge from './figures/EtaGauge.astro';
 import Landscape from './figures/Landscape.astro';
 import NetworkDiagram from './figures/NetworkDiagram.astro';
 import ParameterTable from './figures/ParameterTable.astro';
+import Cubes from './figures/foundation/Cubes.astro';
+import CurveFit from './figures/foundation/CurveFit.astro';
+import ForwardPass from './figures/foundation/ForwardPass.astro';
+import NeuronDiagram from './figures/foundation/NeuronDiagram.astro';
 import Choice from './inputs/Choice.astro';
 import Scrub from './inputs/Scrub.astro';
 import Slider from './inputs/Slider.astro';
@@ -23,7 +27,7 @@ import Solution from './shell/Solution.astro';
 
 const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
 const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
-const figures = { Compare, EtaGauge, Landscape, NetworkDiagram, ParameterTable };
+const figures = { Compare, Cubes, CurveFit, EtaGauge, ForwardPass, Landscape, NetworkDiagram, NeuronDiagram, ParameterTable };
 
 /** For `<Content components={components} />`. */
 export const components = { ...prose, ...live, ...figures };
