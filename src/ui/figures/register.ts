@@ -20,6 +20,10 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-gauge': () => import('./gauge-element.tsx'),
   'cr-parameters': () => import('./parameters-element.tsx'),
   'cr-compare': () => import('./compare-element.tsx'),
+  'cr-neuron': () => import('./foundation/neuron-element.tsx'),
+  'cr-forward': () => import('./foundation/forward-element.tsx'),
+  'cr-fit': () => import('./foundation/fit-element.tsx'),
+  'cr-cubes': () => import('./foundation/cube-element.tsx'),
 };
 
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;
@@ -52,6 +56,9 @@ function elementFor(load: () => Promise<{ attach: Attach }>): CustomElementConst
     }
 
     readonly #keep = (event: Event): void => {
+      // An input of the page that stands in a figure answers for itself.
+      const own = event.target instanceof Element && event.target.closest('cr-scrub, cr-slider, cr-choice');
+      if (own) return void this.#wake();
       if (event.type !== 'keydown' || /^(Arrow|Enter$| $|Home$|End$)/.test((event as KeyboardEvent).key)) this.#asked.push(event);
       void this.#wake();
     };
