@@ -33,34 +33,34 @@ const FAILURES: [name: string, code: string, head: RegExp, body: RegExp][] = [
 for (const [name, code, says, body] of FAILURES) {
   test(`${name} is said in words, with its line`, async ({ page }) => {
     await openChapter(page);
-    await editAndRun(page, 'bystander', code);
-    await expect(cell(page, 'bystander').locator(head)).toContainText(says);
-    await expect(cell(page, 'bystander').locator(output)).toContainText(body);
+    await editAndRun(page, 'nudge', code);
+    await expect(cell(page, 'nudge').locator(head)).toContainText(says);
+    await expect(cell(page, 'nudge').locator(output)).toContainText(body);
     // What was typed is still there, and the cell recovers.
-    await expect(cell(page, 'bystander').locator('.cm-content')).toContainText(code.split('\n')[0] ?? '');
-    await editAndRun(page, 'bystander', '6 * 7');
-    await expect(cell(page, 'bystander').locator(output)).toContainText('42');
+    await expect(cell(page, 'nudge').locator('.cm-content')).toContainText(code.split('\n')[0] ?? '');
+    await editAndRun(page, 'nudge', '6 * 7');
+    await expect(cell(page, 'nudge').locator(output)).toContainText('42');
   });
 }
 
 test('a name declared twice is an error on both cells, and goes away', async ({ page }) => {
   await openChapter(page);
-  await editAndRun(page, 'bystander', 'const cost = 12;');
-  await expect(cell(page, 'bystander').locator(head)).toContainText(/error/i);
+  await editAndRun(page, 'nudge', 'const cost = 12;');
+  await expect(cell(page, 'nudge').locator(head)).toContainText(/error/i);
   await expect(cell(page, 'forward').locator(head)).toContainText(/error/i);
-  await expect(cell(page, 'bystander').locator(output)).toContainText(/cost/);
-  await editAndRun(page, 'bystander', 'const ownCost = 12;\nownCost');
-  await expect(cell(page, 'bystander').locator(output)).toContainText('12');
+  await expect(cell(page, 'nudge').locator(output)).toContainText(/cost/);
+  await editAndRun(page, 'nudge', 'const ownCost = 12;\nownCost');
+  await expect(cell(page, 'nudge').locator(output)).toContainText('12');
   await expect(cell(page, 'forward').locator(head)).not.toContainText(/error/i);
 });
 
 test('a cycle is an error that spells its path', async ({ page }) => {
   await openChapter(page);
   const code = await cell(page, 'forward').locator('.cell-code').innerText();
-  await editAndRun(page, 'bystander', 'const circle = cost + 1;');
+  await editAndRun(page, 'nudge', 'const circle = cost + 1;');
   await editAndRun(page, 'forward', `${code}\nconst loop = circle;`);
   await expect(cell(page, 'forward').locator(output)).toContainText('→');
-  await expect(cell(page, 'bystander').locator(head)).toContainText(/error/i);
+  await expect(cell(page, 'nudge').locator(head)).toContainText(/error/i);
 });
 
 test('a cell whose input fails keeps its last result and says what it waits for', async ({ page }) => {
@@ -77,14 +77,14 @@ test('display shows several values, await works, a plot is drawn, a value can be
   await openChapter(page);
   await editAndRun(
     page,
-    'bystander',
+    'nudge',
     `import * as Plot from '@observablehq/plot';
 display('first');
 await new Promise((resolve) => setTimeout(resolve, 20));
 display(Plot.line([[0, 0], [1, 1], [2, 4]]).plot());
 new Map([['inner', { deep: [1, 2, 3] }]])`,
   );
-  const shown = cell(page, 'bystander').locator(output);
+  const shown = cell(page, 'nudge').locator(output);
   await expect(shown).toContainText('first');
   await expect(shown.locator('svg path').first()).toBeAttached();
   await shown.getByRole('button').last().click();

@@ -4,18 +4,18 @@ import { expect, test } from './page.ts';
 
 test('edits survive a reload', async ({ page }) => {
   await openChapter(page);
-  await editAndRun(page, 'bystander', '40 + 2');
-  await expect(cell(page, 'bystander').locator('.cell-output')).toContainText('42');
+  await editAndRun(page, 'nudge', '40 + 2');
+  await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
   await page.reload();
   await page.waitForLoadState('networkidle');
-  await expect(cell(page, 'bystander').locator('.cell-code')).toContainText('40 + 2');
-  await expect(cell(page, 'bystander').locator('.cell-head')).toContainText(/edited/i);
+  await expect(cell(page, 'nudge').locator('.cell-code')).toContainText('40 + 2');
+  await expect(cell(page, 'nudge').locator('.cell-head')).toContainText(/edited/i);
 });
 
 test('a link carries edits, opens paused, shows the difference, and runs when asked', async ({ page, context, baseURL }) => {
   await openChapter(page);
-  await editAndRun(page, 'bystander', 'const mark = 41;\nmark + 1');
-  await expect(cell(page, 'bystander').locator('.cell-output')).toContainText('42');
+  await editAndRun(page, 'nudge', 'const mark = 41;\nmark + 1');
+  await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL ?? '').origin });
   await page.locator('cr-edits').getByRole('button', { name: /link/i }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -24,7 +24,7 @@ test('a link carries edits, opens paused, shows the difference, and runs when as
   const other = await (await context.browser()!.newContext()).newPage();
   await other.goto(link);
   await other.waitForLoadState('networkidle');
-  const there = cell(other, 'bystander');
+  const there = cell(other, 'nudge');
   await expect(other.getByText(/made by someone else|carries changes/i).first()).toBeVisible();
   await expect(there).toContainText('mark + 1');
   await other.waitForTimeout(500);
@@ -38,8 +38,8 @@ test('a damaged link says so and the page works', async ({ page }) => {
   await page.goto('gradient-descent-and-backpropagation/#edits=%%%not-a-link');
   await page.waitForLoadState('networkidle');
   await expect(page.getByText(/link.*(damaged|cannot be read)/i).first()).toBeVisible();
-  await editAndRun(page, 'bystander', '6 * 7');
-  await expect(cell(page, 'bystander').locator('.cell-output')).toContainText('42');
+  await editAndRun(page, 'nudge', '6 * 7');
+  await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
 });
 
 test('a browser that forbids storage still edits and runs, and says that nothing is kept', async ({ page }) => {
@@ -47,8 +47,8 @@ test('a browser that forbids storage still edits and runs, and says that nothing
     Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('forbidden', 'SecurityError'); } });
   });
   await openChapter(page);
-  await editAndRun(page, 'bystander', '6 * 7');
-  await expect(cell(page, 'bystander').locator('.cell-output')).toContainText('42');
+  await editAndRun(page, 'nudge', '6 * 7');
+  await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
   await expect(page.locator('cr-edits')).toContainText(/not (be )?kept|cannot be kept/i);
 });
 
@@ -57,19 +57,19 @@ test('a full storage is said, and the edit still runs', async ({ page }) => {
     Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
   });
   await openChapter(page);
-  await editAndRun(page, 'bystander', '6 * 7');
-  await expect(cell(page, 'bystander').locator('.cell-output')).toContainText('42');
+  await editAndRun(page, 'nudge', '6 * 7');
+  await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
   await expect(page.locator('cr-edits')).toContainText(/not (be )?kept|cannot be kept/i);
 });
 
 test('Reset all brings the course back', async ({ page }) => {
   await openChapter(page);
-  const original = await cell(page, 'bystander').locator('.cell-code').innerText();
-  await edit(page, 'bystander', '1');
+  const original = await cell(page, 'nudge').locator('.cell-code').innerText();
+  await edit(page, 'nudge', '1');
   await page.locator('cr-edits').getByRole('button', { name: /reset all/i }).click();
-  await expect(cell(page, 'bystander').locator('.cell-code')).toContainText(original.split('\n')[0] ?? '');
+  await expect(cell(page, 'nudge').locator('.cell-code')).toContainText(original.split('\n')[0] ?? '');
   await page.reload();
-  await expect(cell(page, 'bystander').locator('.cell-head')).not.toContainText(/edited/i);
+  await expect(cell(page, 'nudge').locator('.cell-head')).not.toContainText(/edited/i);
 });
 
 test('a Worker that cannot start is said, and the page can still be read', async ({ page }) => {
