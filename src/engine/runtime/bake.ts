@@ -1,63 +1,54 @@
-/** Runs a chapter once at build: the kernel of the page, in Node, until everything has come to rest. */
-import type { CellReport, CompiledCell, FromKernel, GraphReport, InputSpec, ModuleName, Watch, WatchReport } from '../protocol.ts';
-import { createKernel } from './kernel.ts';
+/** Runs a chapter once at build: every cell, by the kernel that runs it in the page. */
+import { Worker } from 'node:worker_threads';
+import type { CompiledCell, InputSpec, ModuleName, Watch } from '../protocol.ts';
 import type { Exports } from './modules.ts';
+import { runChapter, type Baked, type Chapter } from './run-chapter.ts';
 
-export interface Baked {
-  cells: Map<string, CellReport>;
-  watches: Map<string, WatchReport>;
-  graph: GraphReport;
-}
+export type { Baked };
 
 export interface BakeOptions {
-  /** Modules for the cells; those not given are taken from the project. */
+  /** Modules for the cells instead of the project's; the chapter then runs in this thread. */
   modules?: Partial<Record<ModuleName, Exports>>;
   /** How long the chapter may take, in milliseconds. */
   limit?: number;
 }
 
+const LIMIT = 60_000;
+
 /** Runs all cells, those that wait for a click included. Rejects, naming the cell, if one does not come to an end. */
-export async function runOnce(cells: readonly CompiledCell[], inputs: readonly InputSpec[], watches: readonly Watch[], options: BakeOptions = {}): Promise<Baked> {
-  const { limit = 60_000 } = options;
-  const baked: Baked = { cells: new Map(), watches: new Map(), graph: { cells: [] } };
-  const modules = { ...(await projectModules(cells)), ...options.modules };
-  const kernel = createKernel({ post, modules });
-
-  function post(message: FromKernel): void {
-    if (message.type === 'graph') baked.graph = message.graph;
-    if (message.type !== 'changes') return;
-    for (const report of message.cells) baked.cells.set(report.id, report);
-    for (const report of message.watches) baked.watches.set(report.id, report);
-  }
-
-  kernel.receive({ type: 'start', cells: [...cells], inputs: [...inputs], watches: [...watches], hold: [] });
-  for (const cell of cells) if (cell.run === 'click') kernel.receive({ type: 'run', id: cell.id });
-
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`Not at an end after ${limit / 1000} seconds: ${kernel.running().join(', ')}.`)), limit);
-  });
-  try {
-    await Promise.race([settled(kernel.idle), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-  return baked;
+export function runOnce(cells: readonly CompiledCell[], inputs: readonly InputSpec[], watches: readonly Watch[], { modules, limit = LIMIT }: BakeOptions = {}): Promise<Baked> {
+  const chapter: Chapter = { cells, inputs, watches };
+  return modules ? runChapter(chapter, modules) : runApart(chapter, limit);
 }
 
-/** The scheduler begins in a task of its own; then it is idle when it says so. */
-async function settled(idle: () => Promise<void>): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) {
-    await new Promise((resolve) => setImmediate(resolve));
-    await idle();
-  }
+/** In a thread of its own, which can be ended whatever a cell does. */
+function runApart(chapter: Chapter, limit: number): Promise<Baked> {
+  // Older versions of Node strip types only when told to.
+  const execArgv = process.features.typescript ? [] : ['--experimental-strip-types', '--no-warnings'];
+  const thread = new Worker(new URL('./bake-thread.ts', import.meta.url), { workerData: chapter, execArgv });
+  const open = new Set<string>();
+  let last = '';
+  return new Promise<Baked>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      // A loop without end started last; who awaits something that never comes has let others start meanwhile.
+      const culprits = open.has(last) ? [last] : [...open];
+      reject(new Error(`${culprits.map((id) => nameOf(chapter, id)).join(', ')} did not come to an end within ${limit / 1000} seconds.`));
+    }, limit);
+    thread.on('message', (message: { started: string } | { ended: string } | { baked: Baked }) => {
+      if ('baked' in message) return resolve(message.baked);
+      if ('ended' in message) return void open.delete(message.ended);
+      last = message.started;
+      open.add(last);
+    });
+    thread.on('error', reject);
+    thread.on('exit', () => {
+      clearTimeout(timer);
+      reject(new Error(`The cells were cut short${last === '' ? '' : ` while ${nameOf(chapter, last)} ran`}.`));
+    });
+  }).finally(() => thread.terminate());
 }
 
-/** Those of the modules that the cells import. */
-async function projectModules(cells: readonly CompiledCell[]): Promise<Partial<Record<ModuleName, Exports>>> {
-  const named = new Set(cells.flatMap((cell) => cell.imports.map((name) => name.module)));
-  const modules: Partial<Record<ModuleName, Exports>> = {};
-  if (named.has('chainrule')) modules.chainrule = await import('../../network/index.ts');
-  if (named.has('@observablehq/plot')) modules['@observablehq/plot'] = await import('@observablehq/plot');
-  return modules;
+/** A cell's name, or the expression of a watch. */
+function nameOf({ watches }: Chapter, id: string): string {
+  return watches.find((watch) => watch.id === id)?.source ?? id;
 }

@@ -28,6 +28,8 @@ export interface KernelOptions {
   load?: (text: string) => Exports;
   now?: () => number;
   isGlobal?: (name: string) => boolean;
+  /** Say of watches, too, when their code begins. Otherwise that is done once the reader has edited something. */
+  announceWatches?: boolean;
 }
 
 export interface Kernel {
@@ -60,6 +62,7 @@ export function createKernel(options: KernelOptions): Kernel {
   const modules = createModules(post, options.modules);
   const computing = createComputing({ cells, watches, refs, later, now, post, reports: () => reports, graph: () => wiring.graph(), names: () => wiring.names() });
   const wiring = createWiring({ cells, inputs, watches, modules, computing });
+  computing.edited = options.announceWatches === true;
   const reports = createReports({ post, later, now, busy: computing.busy });
 
   /** Fits the cells together after a definition changed; what did not change stays as it is. */
