@@ -2,17 +2,15 @@
  * `<cr-cell>`: the baked cell, alive. Draws what the session says of its cell, and asks for what the reader wants.
  * The baked values stand until the page has computed others.
  */
-import { h, render } from 'preact';
 import type { CellState } from '../../engine/host/types.ts';
-import { isEdited, isPending } from '../../engine/host/types.ts';
-import type { DisplayContext, Opened } from '../displays/context.ts';
 import { announce } from '../live/announce.ts';
-import { chapter, session, shownView } from '../live/session.ts';
+import { noLonger, watchNear, whenIdle } from '../live/near.ts';
+import { chapter, session } from '../live/session.ts';
+import { CellDrawing, errorIn } from './drawing.ts';
 import type { Editor } from './editor.ts';
-import type { CellFacts } from './facts.ts';
-import { type Action, CellHead } from './head.tsx';
-import { After, Before, DiffView } from './says.tsx';
-import { type StaticCode, staticCode } from './static-code.ts';
+import { type CellFacts, factsOf } from './facts.ts';
+import type { Action } from './head.tsx';
+import { Looking } from './looking.ts';
 import { wordsOf } from './words.ts';
 
 /** A change that is over sooner than this is not shown as waiting or running: nothing flickers in a drag. */
@@ -21,19 +19,19 @@ const PATIENCE = 120;
 export class CellElement extends HTMLElement {
   #facts!: CellFacts;
   #state!: CellState;
-  #code!: StaticCode;
+  #drawing!: CellDrawing;
   #editor: Editor | undefined;
   #opening = false;
   #editing = false;
   /** The reader asked for the present run and is told of its end. */
   #asked = false;
-  #hasValues = false;
   #trouble: string | undefined;
   #holds: boolean | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #opened = new Map<number, Opened>();
-  /** Which baked object waits to be opened, counted from the first. */
-  #wanted: number | undefined;
+  /** Near the screen. */
+  #near = true;
+  readonly #later = (): void => this.#draw();
+  readonly #looking = new Looking({ inspect: (ref) => session().inspect(ref), changed: () => this.#draw() });
   readonly #ends: (() => void)[] = [];
 
   connectedCallback(): void {
@@ -41,12 +39,19 @@ export class CellElement extends HTMLElement {
     const id = this.dataset['cell'] ?? '';
     this.#facts = factsOf(this);
     this.#state = page.cell(id);
-    this.#code = staticCode(this.#part('code code'), this.#state.original, chapter());
-    this.#hasValues = this.#part('shown').childNodes.length > 0;
+    this.#drawing = new CellDrawing(this, this.#facts, this.#state.original);
     this.#holds = this.#expectation();
     this.addEventListener('click', (event) => this.#clicked(event));
+    // An action takes no focus from the code: one goes on typing, and a phone's toolbar stays where it is.
+    this.addEventListener('mousedown', (event) => {
+      if ((event.target as Element).closest('.cell-action') && this.contains(document.activeElement)) event.preventDefault();
+    });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#ends.push(page.on('cell', (cell) => this.#heard(cell)));
+    this.#ends.push(watchNear(this, (near) => {
+      this.#near = near;
+      if (near) this.#draw();
+    }));
     const judged = this.#facts.exercise;
     if (judged !== undefined) this.#ends.push(page.on('cell', (cell) => void (cell.id === judged && this.#draw())));
     const watch = chapter().expects[id]?.watch;
@@ -54,7 +59,7 @@ export class CellElement extends HTMLElement {
       this.#ends.push(page.on('values', (changed) => {
         if (!changed.has(watch)) return;
         this.#holds = this.#expectation();
-        this.#drawHead();
+        this.#drawSoon();
       }));
     }
     this.#draw();
@@ -92,7 +97,7 @@ export class CellElement extends HTMLElement {
     const imports = cells.flatMap((cell) => cell.imports.map((name) => name.local));
     const known = [...cells.flatMap((cell) => cell.outputs), ...inputs.map((input) => input.name), ...imports];
     return openEditor({
-      parent: this.#part('code'),
+      parent: this.#drawing.part('code'),
       label: `Code of ${this.#facts.id}`,
       source: this.#state.source,
       original: this.#state.original,
@@ -111,7 +116,7 @@ export class CellElement extends HTMLElement {
     this.#editing = false;
     this.#editor?.close();
     this.#draw();
-    this.#part('code pre').focus();
+    this.#drawing.part('code pre').focus();
   }
 
   #edited(source: string): void {
@@ -130,17 +135,19 @@ export class CellElement extends HTMLElement {
 
   #heard(cell: CellState): void {
     if (cell.id !== this.#facts.id) return;
-    // While typing, the editor's text is newer than any echo of it.
-    const typing = this.#editing && this.contains(document.activeElement) && isPending(this.#state);
-    const source = typing && isPending(cell) && this.#editor ? this.#editor.source : cell.source;
     const before = this.#state;
-    this.#state = source === cell.source ? cell : { ...cell, source };
-    if (this.#editing) this.#editor?.replace(this.#state.source);
-    this.#open();
+    this.#state = cell;
+    if (this.#editing) this.#editor?.replace(cell.source);
+    if (cell.shown && cell.status !== 'running') this.#looking.ran(cell.shown);
     if (this.#asked && cell.status !== 'running' && cell.status !== 'waiting') this.#tell();
     const quiet = ['running', 'stale'].includes(wordsOf(cell, this.#facts).look) && before.status !== 'running';
-    if (quiet) this.#timer ??= setTimeout(() => this.#draw(), PATIENCE);
-    else this.#draw();
+    if (quiet) this.#timer ??= setTimeout(this.#later, PATIENCE);
+    else this.#drawSoon();
+  }
+
+  #drawSoon(): void {
+    if (this.#near) this.#draw();
+    else whenIdle(this.#later);
   }
 
   /** Says how the run ended to those who don't see it. */
@@ -166,7 +173,6 @@ export class CellElement extends HTMLElement {
   #act(action: Action): void {
     const page = session();
     const { id } = this.#facts;
-    const focused = this.contains(document.activeElement) && document.activeElement?.closest('.cell-head');
     switch (action) {
       case 'run':
         this.#run();
@@ -190,14 +196,6 @@ export class CellElement extends HTMLElement {
         page.decline();
         break;
     }
-    // The button may be gone or disabled by now; the focus stays in this cell's head.
-    if (focused) queueMicrotask(() => this.#keepFocus());
-  }
-
-  #keepFocus(): void {
-    const active = document.activeElement;
-    if (active && active !== document.body && !(active instanceof HTMLButtonElement && active.disabled)) return;
-    this.querySelector<HTMLElement>('.cell-head [data-action]:not(:disabled)')?.focus();
   }
 
   #key(event: KeyboardEvent): void {
@@ -215,32 +213,9 @@ export class CellElement extends HTMLElement {
   /** Opens or closes a value. A baked one has no reference before the engine has run its cell. */
   #lookInto(button: HTMLElement): void {
     const ref = button.dataset['ref'] ?? '';
-    if (this.#state.shown === undefined || ref === '') {
-      this.#wanted = [...this.querySelectorAll('.look-into')].indexOf(button);
-      void session().wake();
-    } else if (this.#opened.delete(Number(ref))) {
-      this.#draw();
-    } else {
-      this.#ask(Number(ref));
-    }
-  }
-
-  #ask(ref: number): void {
-    this.#opened.set(ref, 'asking');
-    this.#draw();
-    session().inspect(ref).then(
-      (record) => this.#opened.set(ref, record),
-      () => this.#opened.set(ref, 'gone'),
-    ).finally(() => this.#draw());
-  }
-
-  /** What was asked for before there were references. */
-  #open(): void {
-    if (this.#wanted === undefined || !this.#state.shown || this.#state.status === 'running') return;
-    const refs = JSON.stringify(this.#state.shown).match(/"ref":\d+/g) ?? [];
-    const ref = refs[this.#wanted]?.slice('"ref":'.length);
-    this.#wanted = undefined;
-    if (ref !== undefined) this.#ask(Number(ref));
+    if (this.#state.shown !== undefined && ref !== '') return this.#looking.toggle(Number(ref));
+    this.#looking.want([...this.querySelectorAll('.look-into')].indexOf(button));
+    void session().wake();
   }
 
   #expectation(): boolean | undefined {
@@ -251,75 +226,16 @@ export class CellElement extends HTMLElement {
   #draw(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const cell = this.#state;
-    this.#drawHead();
-    this.#drawCode(cell);
-    this.#drawOutput(cell);
+    noLonger(this.#later);
+    const { exercise } = this.#facts;
+    this.#drawing.draw({
+      cell: this.#state,
+      holds: this.#holds,
+      editing: this.#editing,
+      trouble: this.#trouble,
+      opened: this.#looking.opened,
+      judged: exercise === undefined ? undefined : session().cell(exercise),
+    });
+    if (this.#editing) this.#editor?.showError(errorIn(this.#state));
   }
-
-  #drawHead(): void {
-    const cell = this.#state;
-    const { look } = wordsOf(cell, this.#facts);
-    const judged = this.#facts.exercise === undefined ? undefined : session().cell(this.#facts.exercise);
-    this.dataset['state'] = judged && (isPending(judged) || judged.status === 'error') && look === 'idle' ? 'stale' : look;
-    this.toggleAttribute('data-editing', this.#editing);
-    this.toggleAttribute('data-stale', cell.stale);
-    const holds = isPending(cell) || cell.status === 'error' ? undefined : this.#holds;
-    render(h(CellHead, { cell, facts: this.#facts, holds, editing: this.#editing, trouble: this.#trouble }), this.#part('head'));
-  }
-
-  #drawCode(cell: CellState): void {
-    const paused = cell.status === 'paused' && isEdited(cell);
-    const pre = this.#part('code pre');
-    const error = cell.status === 'error' && !isPending(cell) ? cell.error : undefined;
-    pre.hidden = this.#editing || paused;
-    render(paused ? h(DiffView, { before: cell.original, after: cell.source }) : null, this.#part('diff'));
-    if (paused) this.querySelector<HTMLDetailsElement>('.cell-fold')?.setAttribute('open', '');
-    if (this.#editing) this.#editor?.showError(error);
-    else this.#code.show(cell.source, error);
-  }
-
-  #drawOutput(cell: CellState): void {
-    const { id } = this.#facts;
-    const { names } = chapter();
-    const view = shownView();
-    if (cell.shown !== undefined && view) {
-      this.#hasValues = cell.shown.length > 0;
-      const context: DisplayContext = { names, prefix: `p-${id}`, opened: this.#opened };
-      const place = this.#part('shown');
-      try {
-        render(h(view, { shown: cell.shown, context }), place);
-      } catch {
-        place.replaceChildren('This value cannot be shown.');
-      }
-    }
-    const used = new Set(cell.dependents.flatMap((dependent) => session().definition(dependent).inputs));
-    const outputs = session().definition(id).outputs.filter((name) => used.has(name));
-    const says = { cell, facts: this.#facts, hasValues: this.#hasValues, outputs };
-    render(h(Before, says), this.#part('before'));
-    render(h(After, says), this.#part('after'));
-    const verdict = this.#facts.role !== 'checks' || (cell.shown !== undefined && cell.status !== 'waiting') || cell.status === 'error';
-    this.#part('output').hidden = !verdict;
-  }
-
-  /** One of the places that the build has laid out. */
-  #part(name: 'head' | 'code' | 'code pre' | 'code code' | 'diff' | 'output' | 'before' | 'shown' | 'after'): HTMLElement {
-    const [part = '', inner] = name.split(' ');
-    const found = this.querySelector<HTMLElement>(`.cell-${part}${inner === undefined ? '' : ` > ${inner === 'code' ? 'pre > code' : inner}`}`);
-    if (!found) throw new Error(`A cell is not laid out as it should be: .cell-${name} is missing.`);
-    return found;
-  }
-}
-
-function factsOf({ dataset }: HTMLElement): CellFacts {
-  const { cell = '', role, run, exercise, checks, says } = dataset as Record<string, string | undefined>;
-  return {
-    id: cell,
-    role: role === 'exercise' || role === 'checks' ? role : 'cell',
-    run: run === 'click' ? 'click' : 'load',
-    hide: 'hide' in dataset,
-    ...(exercise === undefined ? {} : { exercise }),
-    ...(checks === undefined ? {} : { checks }),
-    ...(says === undefined ? {} : { says }),
-  };
 }

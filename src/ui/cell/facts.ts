@@ -13,3 +13,17 @@ export interface CellFacts {
   /** The expectation stated in the fence, in words. */
   says?: string;
 }
+
+/** The facts that the build wrote on a cell's element. */
+export function factsOf({ dataset }: HTMLElement): CellFacts {
+  const { cell = '', role, run, exercise, checks, says } = dataset as Record<string, string | undefined>;
+  return {
+    id: cell,
+    role: role === 'exercise' || role === 'checks' ? role : 'cell',
+    run: run === 'click' ? 'click' : 'load',
+    hide: 'hide' in dataset,
+    ...(exercise === undefined ? {} : { exercise }),
+    ...(checks === undefined ? {} : { checks }),
+    ...(says === undefined ? {} : { says }),
+  };
+}

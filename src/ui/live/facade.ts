@@ -39,6 +39,8 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
   let version = 0;
   let flight: { inner: number; outer: number; since: number } | undefined;
 
+  /** What was asked before there was anyone to ask. */
+  const asked: ((session: Session) => void)[] = [];
   const reach = (): Promise<Session> => {
     loading ??= load().then(
       (loaded) => {
@@ -47,16 +49,19 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
         return loaded;
       },
       (error: unknown) => {
+        // The next touch tries again.
+        loading = undefined;
         setEngine({ state: 'failed', reason: explain(error) });
         throw error;
       },
     );
     return loading;
   };
-  /** Asks the engine for something, once it is there. A failed load has been told by then. */
+  /** Asks the engine for something, as soon as it is there. */
   const ask = (request: (session: Session) => void): void => {
-    if (inner) request(inner);
-    else reach().then(request, () => undefined);
+    if (inner) return request(inner);
+    asked.push(request);
+    reach().catch(() => undefined);
   };
   const setEngine = (state: EngineState): void => {
     engine = state;
@@ -83,6 +88,7 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
       flush();
       emit('settled', done);
     });
+    for (const request of asked.splice(0)) request(session);
     for (const cell of session.cells()) emit('cell', cell);
     if (session.engine.state !== engine.state) setEngine(session.engine);
     for (const { name } of data.inputs) {
@@ -134,8 +140,7 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
       inputs.set(name, value);
       pending.set(name, value);
       emit('input', name, value);
-      if (inner) flush();
-      else ask(() => undefined);
+      ask(flush);
       return version;
     },
     edit: (id, source) => ask((session) => session.edit(id, source)),

@@ -2,9 +2,11 @@
 import { attachBanner } from '../cell/banner.tsx';
 import { EditsElement } from '../cell/edits.tsx';
 import { CellElement } from '../cell/element.ts';
+import { registerFigures } from '../figures/register.ts';
 import { ChoiceElement } from '../inputs/choice.ts';
 import { ScrubElement } from '../inputs/scrub.ts';
 import { SliderElement } from '../inputs/slider.ts';
+import { attachKeyboard } from './keyboard.ts';
 import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
 import { session } from './session.ts';
@@ -18,9 +20,11 @@ if (document.getElementById('chapter-data')) {
   attachBanner(document, page);
   attachPictures(document);
   attachWaking(document, page);
+  attachKeyboard(window);
   customElements.define('cr-scrub', ScrubElement);
   customElements.define('cr-slider', SliderElement);
   customElements.define('cr-choice', ChoiceElement);
   customElements.define('cr-cell', CellElement);
   customElements.define('cr-edits', EditsElement);
+  registerFigures();
 }
