@@ -97,7 +97,7 @@ export class Digits {
     return counts;
   }
 
-  /** All in one picture, `columns` side by side, in reading order. A cell shows it up to 83 digits. */
+  /** All in one picture, `columns` side by side, in reading order. A cell shows up to 80 digits so. */
   mosaic(columns: number): Omit<DigitImage, 'label'> {
     if (!Number.isInteger(columns) || columns < 1) throw new Error(`A mosaic needs one column or more, not ${told(columns)}.`);
     const [width, height] = [columns * SIDE, Math.ceil(this.length / columns) * SIDE];

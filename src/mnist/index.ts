@@ -28,7 +28,7 @@ export type { MnistBytes, MnistProgress, MnistRequest, MnistSource } from './sou
 export interface MnistOptions {
   /** How many training digits, from the first. Default: all 60,000. */
   readonly training?: number;
-  /** How many test digits. Default: all 10,000; fewer are easier than the rest, as the first half is from tidier hands. */
+  /** How many test digits. Default: all 10,000. The first half is from tidier hands, so fewer flatter a network. */
   readonly test?: number;
   /** Cancels. */
   readonly signal?: AbortSignal;
