@@ -9,7 +9,7 @@ import { randomUniform, type Initializer } from './initializers.ts';
 import { createLayer, updateLayer, type Gradient, type Layer, type LayerOptions } from './layer.ts';
 import { sizedVector, type Vector } from './matrix.ts';
 import { gradientDescent, type Optimizer } from './optimizers.ts';
-import { random as seeded, type Random } from './random.ts';
+import { random, type Random } from './random.ts';
 import { readModel, toModel, type Known, type Model } from './serialize.ts';
 
 /** What a network is made from. */
@@ -60,7 +60,7 @@ export class Network {
 
   /** Error: a size, a shape or a number that can't be, with what was expected and what came. */
   constructor(options: NetworkOptions) {
-    const { layers, cost = quadratic, optimizer = gradientDescent(0.005), initializer = randomUniform, l2 = 0, random = seeded(1) } = options;
+    const { layers, cost = quadratic, optimizer = gradientDescent(0.005), initializer = randomUniform, l2 = 0, random: source = random(1) } = options;
     if (!Array.isArray(layers) || layers.length === 0)
       throw new Error(`A network needs one layer or more, but its layers are ${told(layers)}.`);
     this.inputs = wholeNumber(options.inputs, 'The number of inputs');
@@ -69,7 +69,7 @@ export class Network {
     this.l2 = numberWithin(l2, 0, Infinity, 'The L2 factor');
     let inputs = this.inputs;
     this.#layers = options.layers.map((layer, k) => {
-      const created = createLayer(`layer ${k}`, inputs, layer, initializer, random);
+      const created = createLayer(`layer ${k}`, inputs, layer, initializer, source);
       inputs = created.size;
       return created;
     });

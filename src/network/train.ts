@@ -5,7 +5,7 @@ import { wholeNumber } from './checks.ts';
 import { earlyStopping, type Stopping } from './early-stopping.ts';
 import { classOf, score } from './measure.ts';
 import type { Network } from './network.ts';
-import { random as seeded, type Random } from './random.ts';
+import { random, type Random } from './random.ts';
 
 export interface TrainingOptions {
   /** At most this many times through all samples. */
@@ -57,7 +57,7 @@ const TURN = 40;
  * as a copy in the report. Error: no samples, or an option that can't be.
  */
 export async function* train(network: Network, samples: readonly Sample[], options: TrainingOptions): AsyncGenerator<EpochReport, void> {
-  const { batchSize = 32, random = seeded(1), test = [], testEvery = 1, watch = 'error', giveWay = timer } = options;
+  const { batchSize = 32, random: source = random(1), test = [], testEvery = 1, watch = 'error', giveWay = timer } = options;
   const epochs = options.epochs === Infinity ? Infinity : wholeNumber(options.epochs, 'The number of epochs');
   wholeNumber(testEvery, 'testEvery');
   if (samples.length === 0) throw new Error('Training needs one sample or more, but there are none.');
@@ -69,7 +69,7 @@ export async function* train(network: Network, samples: readonly Sample[], optio
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const learned = tally();
-    for (const batch of batches(samples, batchSize, random)) {
+    for (const batch of batches(samples, batchSize, source)) {
       for (const { x, expected } of batch) {
         const { cost, output, expected: wanted } = network.evaluate(x, expected);
         learned.add(cost, classOf(output) === classOf(wanted));

@@ -41,6 +41,15 @@ test('files import from this folder only, and in no circle', () => {
   expect([...left]).toEqual([]);
 });
 
+test('files import from each other under the names that things have', () => {
+  const renamed = files.flatMap((file) => file.statements.filter(ts.isImportDeclaration)
+    .map(({ importClause }) => importClause?.namedBindings)
+    .flatMap((named) => (named !== undefined && ts.isNamedImports(named) ? [...named.elements] : []))
+    .filter(({ propertyName }) => propertyName !== undefined)
+    .map((element) => `${file.fileName}: ${element.getText()}`));
+  expect(renamed).toEqual([]);
+});
+
 test('each file fits a page', () => {
   for (const file of files) expect(file.getLineStarts().length, file.fileName).toBeLessThanOrEqual(200);
 });
