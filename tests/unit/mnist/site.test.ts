@@ -87,8 +87,7 @@ async function host(answer: (bytes: Uint8Array, response: ServerResponse, range:
   const server = createServer((request, response) => {
     const name = (request.url ?? '').replace('/data/', '');
     const bytes = name === 'mnist.json' ? Buffer.from(JSON.stringify(packed.manifest)) : packed.files.get(name);
-    if (!bytes) return response.writeHead(404).end();
-    if (name === 'mnist.json') return response.end(bytes);
+    if (!bytes || name === 'mnist.json') return void response.writeHead(bytes ? 200 : 404).end(bytes);
     asked.push(request.headers.range);
     answer(bytes, response, request.headers.range);
   });
@@ -114,9 +113,9 @@ describe('over http', () => {
     let whole = false;
     const { url, close, asked } = await host((bytes, response, range) => {
       const from = Number(range?.match(/\d+/)?.[0] ?? 0);
-      if (from > 0) return response.writeHead(206, { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }).end(bytes.subarray(from));
+      if (from > 0) return void response.writeHead(206, { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }).end(bytes.subarray(from));
       response.writeHead(200, { 'content-length': bytes.length });
-      if (whole) return response.end(bytes);
+      if (whole) return void response.end(bytes);
       response.write(bytes.subarray(0, 3000), () => response.destroy());
     });
     try {
