@@ -3,7 +3,7 @@ import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
-import { chapterPlugins } from './src/markdown/index.ts';
+import { chapterPlugins, watchSources } from './src/markdown/index.ts';
 
 export default defineConfig({
   base: process.env['BASE'] ?? '/',
@@ -15,6 +15,7 @@ export default defineConfig({
   },
   integrations: [mdx({ optimize: true })],
   vite: {
+    plugins: [watchSources()],
     resolve: { alias: { chainrule: fileURLToPath(new URL('./src/network/index.ts', import.meta.url)) } },
     // Figures and displays are Preact views in .tsx, rendered to a string by .astro components and again in the page.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

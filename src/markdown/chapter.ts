@@ -17,6 +17,7 @@ import { typedDecimalIn, typedDecimals } from './decimals.ts';
 import type { Root } from './nodes.ts';
 import { failOn, problemAt } from './problems.ts';
 import { replaceAll } from './replace.ts';
+import { checkParts } from './source.ts';
 import { typecheck } from './types.ts';
 import { validate } from './validate.ts';
 
@@ -48,6 +49,7 @@ export function chapter({ onChapter }: ChapterOptions = {}) {
     failOn(file, [
       ...problems,
       ...inputs.problems,
+      ...checkParts(found),
       ...errors,
       ...typedDecimals(tree),
       ...['title', 'promise'].flatMap((key) => typedDecimalIn(String(frontmatter[key] ?? '')) ?? []).map((says) => problemAt(undefined, says)),

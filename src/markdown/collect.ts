@@ -1,7 +1,7 @@
 /**
  * A chapter's tree → everything in it that is alive, in the order of the page. Changes nothing.
  *
- *     ```ts live name="forward" …```       →  cells
+ *     ```ts live name="forward" …```       →  cells; with file="…" the text is that file's (source.ts)
  *     ```ts solution="yours" …```          →  solutions
  *     <Scrub name="eta" value={0.1} />     →  inputs: declared once, shown in as many places as wanted
  *     <Value of="cost" />, any `of="…"`    →  components with an expression
@@ -17,11 +17,14 @@ import { advance, mathStart } from './decimals.ts';
 import { readFence, type CellFence } from './fence.ts';
 import { splitMaths, type LiveNumber } from './maths.ts';
 import { problemAt, type Problem } from './problems.ts';
+import { sourceOf } from './source.ts';
 
 /** Where code stands in the file: its first line, and how far the fence is indented. */
 export interface CodePlace {
   line: number;
   column: number;
+  /** The code stands in this file instead, and the place is that of the fence which shows it. */
+  file?: string;
 }
 
 export interface FoundCell {
@@ -109,10 +112,15 @@ function collectFence(node: Code, found: Collected): void {
     return;
   }
   const fence = readFence(node.meta ?? '');
-  const place = { line: (node.position?.start.line ?? 0) + 1, column: node.position?.start.column ?? 1 };
+  const { line = 0, column = 1 } = node.position?.start ?? {};
+  const place = { line: line + 1, column };
   if (fence.type === 'plain') found.plain.push(node);
   else if (fence.type === 'solution') found.solutions.push({ node, of: fence.of, source: node.value, place });
-  else found.cells.push({ node, fence, source: node.value, place });
+  else if (fence.file === undefined) found.cells.push({ node, fence, source: node.value, place });
+  else {
+    if (node.value.trim() !== '') throw new Error(`The cell ${fence.name} shows ${fence.file}: its fence must be empty.`);
+    found.cells.push({ node, fence, source: sourceOf(fence.file, fence.part), place: { line, column, file: fence.file } });
+  }
 }
 
 function collectComponent(node: Component, found: Collected): void {

@@ -89,12 +89,18 @@ export function checkGraph(found: Collected, { cells }: Compiled, inputs: readon
 export function problemOfCell({ fence, node, place }: FoundCell, { title, detail, line, column }: CellError): Problem {
   const message = `${fence.name}: ${title}${detail === undefined ? '' : ` ${detail}`}`;
   if (line === undefined) return problemAt(node.position?.start, message);
-  return { message, line: place.line + line - 1, column: place.column + (column ?? 1) - 1 };
+  return placed(message, line, column ?? 1, place);
 }
 
 /** A compiler's error in a fence, at its line in the chapter. */
 export function problemInCode(error: CompileError, place: CodePlace): Problem {
-  return { message: explain(error), line: place.line + error.line - 1, column: place.column + error.column - 1 };
+  return placed(explain(error), error.line, error.column, place);
+}
+
+/** In a cell that shows a file, the fence's place is the only one that the chapter has. */
+function placed(message: string, line: number, column: number, place: CodePlace): Problem {
+  if (place.file !== undefined) return { message: `${place.file}, line ${line} of the cell: ${message}`, line: place.line, column: place.column };
+  return { message, line: place.line + line - 1, column: place.column + column - 1 };
 }
 
 /** Live numbers of a formula with their places. */

@@ -3,6 +3,7 @@
  *
  *     live name="forward" hide expect="a < b"  →  { type: 'cell', name: 'forward', hide: true, expect: 'a < b', … }
  *     live name="grade" checks="yours"         →  { type: 'cell', role: 'checks', judges: 'yours', … }
+ *     live name="layer" file="src/…/layer.ts"  →  { type: 'cell', file: 'src/…/layer.ts', … }
  *     solution="yours"                         →  { type: 'solution', of: 'yours' }
  *     (nothing)                                →  { type: 'plain' }
  */
@@ -22,13 +23,17 @@ export interface CellFence {
   says?: string;
   /** The exercise that a checks cell judges. */
   judges?: string;
+  /** The file of the network module that the cell shows; the fence itself is empty. */
+  file?: string;
+  /** The declarations of it that the cell shows; all, if not given. */
+  part?: string[];
 }
 
 /** What a fence turns out to be. */
 export type Fence = CellFence | { type: 'solution'; of: string } | { type: 'plain' };
 
 const flags = new Set(['live', 'hide', 'exercise']);
-const settings = new Set(['name', 'run', 'expect', 'says', 'checks', 'solution']);
+const settings = new Set(['name', 'run', 'expect', 'says', 'checks', 'solution', 'file', 'part']);
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
 /** Reads a fence's meta text; throws an Error whose message is for the author. */
@@ -59,6 +64,12 @@ export function readFence(meta: string): Fence {
   if (says !== undefined) fence.says = says;
   if (says !== undefined && expect === undefined) throw new Error('says="…" words an expectation: it needs expect="…".');
   if (options.has('checks')) fence.judges = named(options.get('checks'), 'checks');
+  const file = options.get('file');
+  const part = options.get('part');
+  if (file !== undefined && fence.role !== 'cell') throw new Error('A file is shown by a cell, not by an exercise or its checks.');
+  if (part !== undefined && file === undefined) throw new Error('part="…" names declarations of a file: it needs file="…".');
+  if (file !== undefined) fence.file = file;
+  if (part !== undefined) fence.part = part.split(/\s+/).filter(Boolean).map((name) => named(name, 'part'));
   return fence;
 }
 

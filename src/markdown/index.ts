@@ -3,3 +3,4 @@ export type { Chapter } from './chapter.ts';
 export { chapterPlugins } from './plugins.ts';
 export { readChapter } from './read.ts';
 export { judgeSolution } from './solutions.ts';
+export { watchSources } from './watch.ts';

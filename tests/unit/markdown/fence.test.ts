@@ -12,6 +12,8 @@ const read: [meta: string, fence: Fence][] = [
   [`live name="a" expect='s === "x=y z"'`, { ...cell, name: 'a', expect: 's === "x=y z"' }],
   ['live name="yours" exercise', { ...cell, name: 'yours', role: 'exercise', run: 'click' }],
   ['live name="grade" checks="yours"', { ...cell, name: 'grade', role: 'checks', judges: 'yours', hide: true, run: 'click' }],
+  ['live name="layer" file="src/network/layer.ts"', { ...cell, name: 'layer', file: 'src/network/layer.ts' }],
+  ['live name="layer" file="src/network/layer.ts" part="Layer  createLayer" hide', { ...cell, name: 'layer', file: 'src/network/layer.ts', part: ['Layer', 'createLayer'], hide: true }],
   ['solution="yours"', { type: 'solution', of: 'yours' }],
 ];
 
@@ -26,6 +28,9 @@ const refused: [meta: string, says: string][] = [
   ['live name="a" says="it fell"', 'needs expect'],
   ['live name="a" expect="a < b', "Can't read the fence's options from here"],
   ['live name="a" exercise checks="b"', 'not both'],
+  ['live name="a" part="b"', 'needs file'],
+  ['live name="a" file="b.ts" part="1"', 'is not a name'],
+  ['live name="a" exercise file="b.ts"', 'not by an exercise'],
   ['name="a"', 'is not live'],
   ['live solution="a" name="b"', 'no other options'],
 ];
