@@ -1,5 +1,8 @@
 /** What a chapter's MDX can use, by name: given to every chapter, so that a chapter imports nothing. */
 import Cell from './cell/Cell.astro';
+import Depth from './figures/better/Depth.astro';
+import Maps from './figures/better/Maps.astro';
+import Taming from './figures/better/Taming.astro';
 import Compare from './figures/Compare.astro';
 import EtaGauge from './figures/EtaGauge.astro';
 import Landscape from './figures/Landscape.astro';
@@ -27,7 +30,9 @@ import Solution from './shell/Solution.astro';
 
 const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
 const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
-const figures = { Compare, Cubes, CurveFit, EtaGauge, ForwardPass, Landscape, NetworkDiagram, NeuronDiagram, ParameterTable };
+const figures = {
+  Compare, Cubes, CurveFit, Depth, EtaGauge, ForwardPass, Landscape, Maps, NetworkDiagram, NeuronDiagram, ParameterTable, Taming,
+};
 
 /** For `<Content components={components} />`. */
 export const components = { ...prose, ...live, ...figures };

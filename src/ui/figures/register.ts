@@ -24,6 +24,9 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-forward': () => import('./foundation/forward-element.tsx'),
   'cr-fit': () => import('./foundation/fit-element.tsx'),
   'cr-cubes': () => import('./foundation/cube-element.tsx'),
+  'cr-maps': () => import('./better/maps-element.tsx'),
+  'cr-depth': () => import('./better/depth-element.tsx'),
+  'cr-taming': () => import('./better/taming-element.tsx'),
 };
 
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;
