@@ -1,8 +1,8 @@
 /** A compiled body → the async function that it is the body of. */
 import { LINES_BEFORE } from './place.ts';
 
-/** Evaluates in the global scope, not in this file's. */
-const globally: (code: string) => unknown = eval;
+/** Evaluates in the global scope, not in this file's: called by another name than its own, `eval` cannot see it. */
+export const { eval: globally }: { eval: (code: string) => unknown } = globalThis;
 
 /**
  * `url` names the code in stacks. The head takes one line of its own, so that columns stay what they are;

@@ -5,13 +5,12 @@
  */
 import './frame-queue.ts';
 import * as chainrule from '../../network/index.ts';
+import { globally } from './evaluate.ts';
 import { createKernel } from './kernel.ts';
 import { createQueue } from './later.ts';
 import { limitAllocations, takeAway } from './limits.ts';
 import type { Exports } from './modules.ts';
 import type { ToKernel } from '../protocol.ts';
-
-const globally: (code: string) => unknown = eval;
 
 /** Starts on the first message, which carries the port. */
 function boot(scope: typeof globalThis): void {
