@@ -106,7 +106,11 @@ export function createLoader(base: string, environment: Environment = environmen
     const tell = (of: number): void => onProgress?.({ bytes: bytes + of, bytesTotal, digits: ready, digitsTotal: training + test });
     tell(0);
     for (const file of files) {
-      const found = await inTurn(file.name, signal, () => digits(file, signal, tell));
+      const found = await inTurn(file.name, signal, () => digits(file, signal, tell)).catch((error: unknown) => {
+        // The site may have been put up anew since it was read: the next try reads it again.
+        if (error instanceof MnistError && (error.problem === 'missing' || error.problem === 'damaged')) listed = undefined;
+        throw error;
+      });
       signal?.throwIfAborted();
       const count = Math.min(file.count, wanted[file.set] - file.first);
       bytes += file.bytes;

@@ -37,6 +37,7 @@ export interface Fault {
 }
 
 export interface Host {
+  files: Map<string, Uint8Array>;
   asked: Asked[];
   /** By name of the file; taken away to heal it. */
   faults: Map<string, Fault>;
@@ -49,8 +50,8 @@ export interface Host {
 const CHUNK = 512;
 
 export function createHost(packed: Packed = PACKED): Host {
-  const host: Host = { asked: [], faults: new Map(), ranges: true, wrongRange: false, fetch };
   const files = new Map<string, Uint8Array>([...packed.files, ['mnist.json', new TextEncoder().encode(JSON.stringify(packed.manifest))]]);
+  const host: Host = { files, asked: [], faults: new Map(), ranges: true, wrongRange: false, fetch };
 
   async function fetch(url: string, init: Parameters<Environment['fetch']>[1] = {}): Promise<Response> {
     init.signal?.throwIfAborted();
@@ -62,7 +63,7 @@ export function createHost(packed: Packed = PACKED): Host {
     if (fault.offline) throw new TypeError('Failed to fetch');
     if (fault.page) return new Response('<!doctype html><p>Welcome', { headers: { 'content-type': 'text/html; charset=utf-8' } });
     if (fault.status) return new Response('no', { status: fault.status });
-    let bytes = files.get(name);
+    let bytes = host.files.get(name);
     if (!bytes) return new Response('not found', { status: 404 });
     if (fault.unpacked) bytes = gunzipSync(bytes);
     if (fault.flip !== undefined) bytes = bytes.map((byte, k) => (k === fault.flip ? byte ^ 1 : byte));
