@@ -4,7 +4,7 @@ import type { CellError, FromKernel, Watch, WatchReport } from '../protocol.ts';
 import type { Graph } from '../compile/graph.ts';
 import { mention } from '../compile/mention.ts';
 import { Cell } from './cell.ts';
-import { evaluate } from './evaluate.ts';
+import { createEvaluator } from './evaluate.ts';
 import { Missing, unbox, type Boxed } from './missing.ts';
 import { cellUrl } from './place.ts';
 import { toPlain } from './plain.ts';
@@ -57,6 +57,7 @@ const TURN = 12;
 
 export function createComputing(options: ComputingOptions): Computing {
   const { cells, watches, refs, later, now, post, reports, graph, names } = options;
+  const evaluate = createEvaluator();
   const importErrors = new Map<string, unknown>();
   const waiters: (() => void)[] = [];
   let turnBegan = now();
