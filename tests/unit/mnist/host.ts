@@ -2,6 +2,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { Environment } from '../../../src/mnist/environment.ts';
 import { packMnist, type Packed } from '../../../src/mnist/pack.ts';
+import type { MnistBytes } from '../../../src/mnist/source.ts';
 import { blots } from './blots.ts';
 
 export const BASE = 'https://course.example/sub/data/';
@@ -125,3 +126,7 @@ export const environment = (host: Host, store?: Store): Environment => ({
   subtle: crypto.subtle,
   DecompressionStream,
 });
+
+/** Whether two results are the same digits. Compared as bytes: element by element takes seconds. */
+export const same = (a: MnistBytes, b: MnistBytes): boolean =>
+  (['training', 'test'] as const).every((set) => Buffer.compare(a[set].images, b[set].images) === 0 && Buffer.compare(a[set].labels, b[set].labels) === 0);
