@@ -119,12 +119,13 @@ export function createComputing(options: ComputingOptions): Computing {
     if (cell.run !== run || ended === 'superseded') return new Missing(id);
     refs.keepOnly(id, run);
     const took = now() - run.startedAt;
-    if ('thrown' in ended) {
-      tell(cell, { state: 'error', error: cellError(ended.thrown, compiled, names()), took }, run);
+    const failure = 'thrown' in ended ? ended : run.stray;
+    if (failure) {
+      tell(cell, { state: 'error', error: cellError(failure.thrown, compiled, names()), took }, run);
       return new Missing(id);
     }
     tell(cell, { state: 'done', took }, run);
-    return ended.outputs;
+    return 'outputs' in ended ? ended.outputs : new Missing(id);
   }
 
   async function watch(state: WatchState, parameters: readonly string[], boxes: readonly Boxed[]): Promise<void> {

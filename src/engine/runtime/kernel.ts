@@ -199,6 +199,8 @@ export function createKernel(options: KernelOptions): Kernel {
     stray(thrown) {
       const cell = cells.get(culpritOf(thrown) ?? '');
       if (thrown === superseded || !cell?.run) return;
+      cell.run.stray ??= { thrown };
+      if (cell.state === 'running') return; // said when the run is at its end
       cell.is({ state: 'error', error: cellError(thrown, cell.compiled, wiring.names()) }, cell.run);
       reports.cell(cell);
     },

@@ -8,6 +8,8 @@ export interface Run {
   readonly asked: boolean;
   readonly shown: Shown[];
   progress?: Progress;
+  /** What was thrown in its name but not into it: from a timer, from a promise nobody awaited. */
+  stray?: { thrown: unknown };
   /** Nothing that this run does counts any more; its `progress` throws. */
   ended: boolean;
   /** Ends it and frees whoever waits for it, even if its code never returns. */

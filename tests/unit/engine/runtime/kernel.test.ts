@@ -278,6 +278,15 @@ describe('errors of a run', () => {
     expect(page.cell('a')).toMatchObject({ state: 'error', error: { title: 'Lost.', line: 1 } });
   });
 
+  it('come through at the end of the run in whose name they were thrown', async () => {
+    const page = await bench({ cells: { a: "await new Promise((done) => setTimeout(done, 30)); 'shown'", b: 'const b = 1;' }, patience: 5 });
+    const stray = new Error('Lost.');
+    stray.stack = 'Error: Lost.\n    at async cell (cell:a:2:3)';
+    page.kernel.stray(stray);
+    await page.rest();
+    expect(page.cell('a')).toMatchObject({ state: 'error', error: { title: 'Lost.' }, shown: [{ slot: '#0' }] });
+  });
+
   it('put limits into words', async () => {
     const page = await bench({ cells: { deep: 'const f = (): number => f() + 1;\nf()', big: 'new Array(-1)' } });
     expect(page.cell('deep').error).toMatchObject({ kind: 'limit', title: 'This calls itself without end.' });
