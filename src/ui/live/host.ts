@@ -15,7 +15,7 @@ export function openHost(data: ChapterData): Session {
     data,
     connect: frameConnect(document, `${base}sandbox.html`),
     // The development server wants every address of a page or an endpoint to end in a slash.
-    fetchText: (part) => textOf(`${base}engine/${part}.js${import.meta.env.DEV ? '/' : ''}`, part),
+    fetchText: (part) => textOf(`${base}engine/${part}.js`, part),
     setTimer: (callback, milliseconds) => {
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);

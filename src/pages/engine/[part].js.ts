@@ -2,9 +2,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { PARTS, bundle, type Part } from '../../engine/bundle.ts';
 
-export const getStaticPaths: GetStaticPaths = () => PARTS.map((part) => ({ params: { part: `${part}.js` } }));
+export const getStaticPaths: GetStaticPaths = () => PARTS.map((part) => ({ params: { part } }));
 
 export const GET: APIRoute = async ({ params }) =>
-  new Response(await bundle((params['part'] ?? '').replace(/\.js$/, '') as Part), {
-    headers: { 'Content-Type': 'text/javascript; charset=utf-8' },
-  });
+  new Response(await bundle(params['part'] as Part), { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } });
