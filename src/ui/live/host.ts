@@ -14,7 +14,6 @@ export function openHost(data: ChapterData): Session {
   return createSession({
     data,
     connect: frameConnect(document, `${base}sandbox.html`),
-    // The development server wants every address of a page or an endpoint to end in a slash.
     fetchText: (part) => textOf(`${base}engine/${part}.js`, part),
     setTimer: (callback, milliseconds) => {
       const timer = setTimeout(callback, milliseconds);
