@@ -78,7 +78,8 @@ function rounded(pixel: number, at: (pixel: number) => number): string {
   const value = at(pixel);
   const grain = Math.abs(at(pixel + 0.1) - value);
   const decimals = Math.max(0, Math.ceil(-Math.log10(grain || 1)));
-  const text = decimals > 6 ? value.toPrecision(3) : value.toFixed(decimals);
+  const exact = decimals > 6 ? value.toPrecision(3) : value.toFixed(decimals);
+  const text = exact.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
   return (Number(text) === 0 ? text.replace('-', '') : text).replaceAll('-', '−');
 }
 

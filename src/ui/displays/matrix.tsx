@@ -38,8 +38,10 @@ export function MatrixView({ record, kind }: { record: Of<'matrix'>; kind?: stri
 
 function Brackets(props: { rows: string[][]; kind: string | undefined; says: string; size?: string | undefined }): VNode {
   const { rows, kind, says, size } = props;
+  // What may be wider than its place can be reached and scrolled with the keyboard.
+  const wide = (rows[0]?.length ?? 0) >= WRAP ? { class: 'bracketed wide', tabIndex: 0, role: 'group' as const, 'aria-label': says } : { class: 'bracketed' };
   return (
-    <div class="bracketed">
+    <div {...wide}>
       <div class={classes('brackets', kind)}>
         <table class="grid" aria-label={says}>
           <tbody>

@@ -76,6 +76,12 @@ export function written(range: Range, value: number): string {
   return formatNumber(value, Math.max(floor, Math.min(decimals(value), 6)));
 }
 
+/** How many characters the values by hand need at most: the number's place keeps its width in a drag. */
+export function widest(range: Range): number {
+  const values = [range.min, range.max, fromFraction(range, 0.25), fromFraction(range, 0.5), fromFraction(range, 0.75)];
+  return Math.max(...values.map((value) => written(range, value).length));
+}
+
 /** What a person typed: a value of the range, or words about what is wrong. */
 export type Read = { value: number } | { problem: string };
 

@@ -8,6 +8,9 @@ interface Place {
   digits: number;
   sym: boolean;
   paren: boolean;
+  /** What stands there now, so that the page is not asked. */
+  text: string | null;
+  stale: boolean;
 }
 
 /** Keeps every live number below `root` up to date with the session. */
@@ -21,10 +24,16 @@ export function attachValues(root: ParentNode, session: Session): void {
   });
 }
 
-function write({ element, digits, sym, paren }: Place, value: Plain | undefined, stale: boolean): void {
-  const text = formatLive(value, { digits, sym, paren });
-  if (text !== undefined && element.textContent !== text) element.textContent = text;
-  element.classList.toggle('stale', stale || text === undefined);
+function write(place: Place, value: Plain | undefined, isStale: boolean): void {
+  const text = formatLive(value, place);
+  const stale = isStale || text === undefined;
+  if (text !== undefined && text !== place.text) {
+    place.text = text;
+    place.element.textContent = text;
+  }
+  if (stale === place.stale) return;
+  place.stale = stale;
+  place.element.classList.toggle('stale', stale);
 }
 
 /** Elements that show a watch as text. Figures carry data-watch too, but draw it themselves. */
@@ -33,7 +42,8 @@ function findPlaces(root: ParentNode): Map<string, Place[]> {
   for (const element of root.querySelectorAll('.live[data-watch], mn[data-watch], mi[data-watch]')) {
     const get = (name: string): string | null => element.getAttribute(`data-${name}`);
     const watch = get('watch') ?? '';
-    const place = { element, digits: Number(get('digits') ?? 6), sym: get('sym') !== null, paren: get('paren') !== null };
+    const format = { digits: Number(get('digits') ?? 6), sym: get('sym') !== null, paren: get('paren') !== null };
+    const place = { element, ...format, text: element.textContent, stale: false };
     places.set(watch, [...(places.get(watch) ?? []), place]);
   }
   return places;
