@@ -24,6 +24,8 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-forward': () => import('./foundation/forward-element.tsx'),
   'cr-fit': () => import('./foundation/fit-element.tsx'),
   'cr-cubes': () => import('./foundation/cube-element.tsx'),
+  'cr-products': () => import('./code/products-element.tsx'),
+  'cr-mistake': () => import('./code/mistake-element.tsx'),
   'cr-maps': () => import('./better/maps-element.tsx'),
   'cr-depth': () => import('./better/depth-element.tsx'),
   'cr-taming': () => import('./better/taming-element.tsx'),
