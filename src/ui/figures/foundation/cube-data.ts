@@ -1,7 +1,7 @@
 /**
  * What the two cubes are drawn from: the same points before and after a network, and the class of each.
  *
- *   { before: [[0.1, 0.9, 0.2], …], after: [[0.02, 0.97, 0.1], …], classes: [1, …], names: ['first', …] }
+ *   { before: [[0.1, 0.9, 0.2], …], after: [[0.02, 0.97, 0.1], …], classes: [1, …], names: ['first', …], legend: '…' }
  */
 export interface CubeData {
   before: number[][];
@@ -10,6 +10,8 @@ export interface CubeData {
   classes: number[];
   /** The three classes. */
   names: string[];
+  /** Words before them. */
+  legend: string;
 }
 
 /** Why a value can't be drawn as two cubes, in words; undefined when it can. */
@@ -18,6 +20,7 @@ export function cubeProblem(value: unknown): string | undefined {
   const record = value as Record<string, unknown>;
   const isPoint = (v: unknown): boolean => Array.isArray(v) && v.length === 3 && v.every((n) => typeof n === 'number');
   const { classes, names, before } = record;
+  if (typeof record['legend'] !== 'string') return 'legend should be words';
   for (const name of ['before', 'after']) {
     const points = record[name];
     if (!Array.isArray(points) || !points.every(isPoint)) return `${name} should be a list of points with three numbers each`;

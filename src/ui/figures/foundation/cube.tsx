@@ -11,7 +11,8 @@ export interface CubeProps {
   problem?: string | undefined;
 }
 
-export const firstView: View = { turn: -0.5, tilt: 0.42 };
+/** The corner of zeros is at the back, so that the three axes end on the outline. */
+export const firstView: View = { turn: -2.5, tilt: 0.42 };
 
 const size = { width: 400, height: 344, middle: 200, centre: 168, edge: 196 };
 
@@ -21,6 +22,7 @@ export function CubeView({ data, view, stale, problem }: CubeProps): VNode {
     <div class="cubes" data-stale={stale || undefined}>
       {problem !== undefined && <p class="figure-problem">Still the last result: {problem}.</p>}
       <p class="cube-legend">
+        {data.legend}
         {data.names.map((name, k) => (
           <span key={name}>
             <svg class="figure-drawing" viewBox="-8 -8 16 16" width="16" height="16" aria-hidden="true">
@@ -62,30 +64,33 @@ function Cube({ title, points, classes, axes, view }: { title: string; points: n
         {edges.map(([from, to]) => (
           <path key={`${from}${to}`} class={isBack(from) || isBack(to) ? 'edge behind' : 'edge'} d={line(from, to)} />
         ))}
-        {axes.map((name, k) => (
-          <AxisName key={k} name={name} k={k} view={view} />
+        {axes.map((_, k) => (
+          <Axis key={k} k={k} view={view} />
         ))}
         {marks.map(({ at, kind }, n) => (
           <Mark key={n} kind={kind} at={placed(at)} />
+        ))}
+        {axes.map((name, k) => (
+          <AxisName key={k} name={name} k={k} view={view} />
         ))}
       </svg>
     </div>
   );
 }
 
-/** An axis is named beyond its end, with a heavier line from the corner of zeros. */
+/** The end of an axis: all zeros but for one. */
+const endOf = (k: number, length = 1): number[] => [0, 1, 2].map((n) => (n === k ? length : 0));
+
+function Axis({ k, view }: { k: number; view: View }): VNode {
+  const [from, to] = [placed(look([0, 0, 0], view)), placed(look(endOf(k), view))];
+  return <path class="axis" d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />;
+}
+
+/** An axis is named beyond its end, over everything else. */
 function AxisName({ name, k, view }: { name: string; k: number; view: View }): VNode {
-  const end = [0, 0, 0].map((_, n) => (n === k ? 1 : 0));
-  const beyond = placed(look(end.map((n) => n * 1.16), view));
-  const [from, to] = [placed(look([0, 0, 0], view)), placed(look(end, view))];
-  const anchor = beyond.x > size.middle + 60 ? 'start' : beyond.x < size.middle - 60 ? 'end' : 'middle';
-  const shift = anchor === 'start' ? -10 : anchor === 'end' ? 10 : 0;
-  return (
-    <g class="axis">
-      <path d={`M${from.x} ${from.y}L${to.x} ${to.y}`} />
-      <Line x={beyond.x + shift} y={beyond.y + 4} size={13} anchor={anchor} class="halo quiet" pieces={[num(name)]} />
-    </g>
-  );
+  const { x, y } = placed(look(endOf(k, 1.14), view));
+  const side = Math.abs(x - size.middle) < 60 ? 0 : Math.sign(x - size.middle);
+  return <Line x={x - side * 8} y={y + 4} size={13} anchor={side > 0 ? 'start' : side < 0 ? 'end' : 'middle'} class="halo quiet" pieces={[num(name)]} />;
 }
 
 function placed({ x, y, near }: Seen): Seen {
