@@ -33,7 +33,7 @@ test.describe('without JavaScript', () => {
   test('figures are drawn and cells show their output', async ({ page }) => {
     await page.goto(CHAPTER_2);
     await expect(page.locator('cr-network svg').first()).toBeVisible();
-    await expect(page.locator('cr-landscape svg').first()).toBeVisible();
+    await expect(page.locator('cr-landscape svg.figure-drawing:visible, cr-landscape svg:not([width="0"]):visible').first()).toBeVisible();
     const cells = page.locator('cr-cell:not([hidden])');
     expect(await cells.count()).toBeGreaterThan(7);
     await expect(page.locator('.cell-error')).toHaveCount(0);
