@@ -107,10 +107,7 @@ export class CellDrawing {
 
   /** The words around the values. */
   #drawSaid(cell: CellState): void {
-    const page = session();
-    const used = new Set(cell.dependents.flatMap((dependent) => page.definition(dependent).inputs));
-    const outputs = page.definition(cell.id).outputs.filter((name) => used.has(name));
-    const says = { cell, facts: this.#facts, hasValues: this.#hasValues, outputs };
+    const says = { cell, facts: this.#facts, hasValues: this.#hasValues, ...usesOf(cell) };
     render(h(Before, says), this.part('before'));
     render(h(After, says), this.part('after'));
   }
@@ -120,6 +117,16 @@ export class CellDrawing {
     this.#drawn.set(part, key);
     return true;
   }
+}
+
+/** Names of a cell that others use, and those others: also names that the reader's text no longer declares. */
+function usesOf(cell: CellState): { outputs: string[]; dependents: string[] } {
+  const { cells } = chapter();
+  const page = session();
+  const names = new Set([...page.definition(cell.id).outputs, ...(cells.find(({ id }) => id === cell.id)?.outputs ?? [])]);
+  const users = cells.filter(({ id }) => id !== cell.id && page.definition(id).inputs.some((name) => names.has(name)));
+  const used = new Set(users.flatMap(({ id }) => page.definition(id).inputs));
+  return { outputs: [...names].filter((name) => used.has(name)).sort(), dependents: users.map(({ id }) => id) };
 }
 
 /** The error as far as the code on the screen is the one that had it. */

@@ -26,6 +26,8 @@ export class CellElement extends HTMLElement {
   /** The reader asked for the present run and is told of its end. */
   #asked = false;
   #trouble: string | undefined;
+  /** The text whose run was stopped: another one was not. */
+  #stopped: string | undefined;
   #holds: boolean | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Near the screen. */
@@ -136,6 +138,8 @@ export class CellElement extends HTMLElement {
   #heard(cell: CellState): void {
     if (cell.id !== this.#facts.id) return;
     const before = this.#state;
+    if (cell.status === 'stopped') this.#stopped ??= cell.source;
+    else this.#stopped = undefined;
     this.#state = cell;
     if (this.#editing) this.#editor?.replace(cell.source);
     if (cell.shown && cell.status !== 'running') this.#looking.ran(cell.shown);
@@ -229,7 +233,7 @@ export class CellElement extends HTMLElement {
     noLonger(this.#later);
     const { exercise } = this.#facts;
     this.#drawing.draw({
-      cell: this.#state,
+      cell: this.#stopped === undefined || this.#stopped === this.#state.source ? this.#state : { ...this.#state, status: 'idle' },
       holds: this.#holds,
       editing: this.#editing,
       trouble: this.#trouble,

@@ -13,6 +13,8 @@ export interface SaysProps {
   hasValues: boolean;
   /** Names of this cell that others use. */
   outputs: readonly string[];
+  /** Those others. */
+  dependents: readonly string[];
 }
 
 /** Above the values: whose they are, when they are not those of the code above them. */
@@ -26,11 +28,11 @@ export function Before({ cell, facts, hasValues }: SaysProps): VNode | null {
 }
 
 /** Below the values: the error, the meter, what a click will do. */
-export function After({ cell, facts, hasValues, outputs }: SaysProps): VNode | null {
+export function After({ cell, facts, hasValues, outputs, dependents }: SaysProps): VNode | null {
   const { look } = wordsOf(cell, facts);
   if (look === 'running' || look === 'silent') return <Meter cell={cell} />;
   if (cell.error && (cell.status === 'error' || isPending(cell))) {
-    return <ErrorView error={cell.error} dependents={cell.dependents} outputs={outputs} />;
+    return <ErrorView error={cell.error} dependents={dependents} outputs={outputs} />;
   }
   if (look === 'stopped') return <p class="cell-hint">Stopped before it was done. Run starts it from the beginning.</p>;
   if (facts.run === 'click' && facts.role === 'cell' && !hasValues) return <p class="cell-hint">Starts when you press Run.</p>;

@@ -40,8 +40,9 @@ export function wordsOf(cell: CellState, facts: CellFacts, holds?: boolean): Wor
 
 function lookOf(cell: CellState, facts: CellFacts): Look {
   if (cell.status === 'running' || cell.status === 'silent' || cell.status === 'paused') return cell.status;
+  if (cell.status === 'stopped') return 'stopped';
   if (isPending(cell)) return 'pending';
-  if (cell.status === 'error' || cell.status === 'stopped') return cell.status;
+  if (cell.status === 'error') return 'error';
   // An exercise that waits has not been checked: that is no state to speak of.
   if (cell.status === 'waiting' || cell.stale) return facts.role === 'exercise' && cell.shown === undefined ? 'idle' : 'stale';
   return isEdited(cell) ? 'edited' : 'idle';

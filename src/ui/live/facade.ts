@@ -90,7 +90,8 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
     });
     for (const request of asked.splice(0)) request(session);
     for (const cell of session.cells()) emit('cell', cell);
-    if (session.engine.state !== engine.state) setEngine(session.engine);
+    // A link that can't be read has been told before anyone listened.
+    if (session.engine.state !== engine.state || session.engine.notice !== engine.notice) setEngine(session.engine);
     for (const { name } of data.inputs) {
       const value = session.input(name);
       if (pending.has(name) || inputs.get(name) === value) continue;

@@ -53,7 +53,7 @@ describe('the head', () => {
 
 describe('around the values', () => {
   const says = (state: Partial<CellState>, hasValues = true, fact: Partial<CellFacts> = {}): string => {
-    const props = { cell: cell(state), facts: facts(fact), hasValues, outputs: ['dW1'] };
+    const props = { cell: cell(state), facts: facts(fact), hasValues, outputs: ['dW1'], dependents: state.dependents ?? [] };
     return renderToString(<><Before {...props} />|<After {...props} /></>).replace(/<[^>]+>/g, '');
   };
 
@@ -70,7 +70,7 @@ describe('around the values', () => {
   });
 
   it('draws the meter', () => {
-    const props = { cell: cell({ status: 'running', progress: { done: 1, total: 4, unit: 'steps' } }), facts: facts(), hasValues: true, outputs: [] };
+    const props = { cell: cell({ status: 'running', progress: { done: 1, total: 4, unit: 'steps' } }), facts: facts(), hasValues: true, outputs: [], dependents: [] };
     expect(renderToString(<After {...props} />)).toContain('aria-valuenow="25"');
   });
 
