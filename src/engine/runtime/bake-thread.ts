@@ -5,7 +5,9 @@ import { projectModules, runChapter, type Chapter } from './run-chapter.ts';
 const chapter = workerData as Chapter;
 // A cell may await what never comes: the thread stays until it is ended.
 setInterval(() => {}, 60_000);
-const baked = await runChapter(chapter, await projectModules(chapter.cells), {
+const modules = await projectModules(chapter.cells);
+parentPort?.postMessage('begun'); // from here on the chapter's time counts
+const baked = await runChapter(chapter, modules, {
   started: (id) => parentPort?.postMessage({ started: id }),
   ended: (id) => parentPort?.postMessage({ ended: id }),
 });

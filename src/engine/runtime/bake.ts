@@ -28,17 +28,18 @@ function runApart(chapter: Chapter, limit: number): Promise<Baked> {
   const thread = new Worker(new URL('./bake-thread.ts', import.meta.url), { workerData: chapter, execArgv });
   const open = new Set<string>();
   let last = '';
+  let timer: NodeJS.Timeout | undefined;
   return new Promise<Baked>((resolve, reject) => {
-    const timer = setTimeout(() => {
+    const late = (): void => {
       // A loop without end started last; who awaits something that never comes has let others start meanwhile.
       const culprits = open.has(last) ? [last] : [...open];
       reject(new Error(`${culprits.map((id) => nameOf(chapter, id)).join(', ')} did not come to an end within ${limit / 1000} seconds.`));
-    }, limit);
-    thread.on('message', (message: { started: string } | { ended: string } | { baked: Baked }) => {
-      if ('baked' in message) return resolve(message.baked);
-      if ('ended' in message) return void open.delete(message.ended);
-      last = message.started;
-      open.add(last);
+    };
+    thread.on('message', (message: 'begun' | { started: string } | { ended: string } | { baked: Baked }) => {
+      if (message === 'begun') timer = setTimeout(late, limit);
+      else if ('baked' in message) resolve(message.baked);
+      else if ('ended' in message) open.delete(message.ended);
+      else open.add((last = message.started));
     });
     thread.on('error', reject);
     thread.on('exit', () => {

@@ -51,9 +51,9 @@ export function placeInSource(cell: Pick<CompiledCell, 'source' | 'body'>, line:
   return at === undefined ? { line } : { line, column: at + 1, length: culprit.length };
 }
 
-/** The name at `index`, with its call's parentheses if they close on the same line. */
+/** The name at `index`, with `new` before it and its call's parentheses after, if they close on the same line. */
 function culpritAt(text: string, index: number): string {
-  const name = /^[.]?[\p{ID_Start}$_][\p{ID_Continue}$]*|^\(/u.exec(text.slice(index))?.[0] ?? '';
+  const name = /^(?:new\s+)?[.]?[\p{ID_Start}$_][\p{ID_Continue}$]*|^\(/u.exec(text.slice(index))?.[0] ?? '';
   let end = index + (name === '(' ? 0 : name.length);
   if (name === '' || text[end] !== '(') return text.slice(index, end);
   for (let depth = 0, at = end; at < text.length; at++) {

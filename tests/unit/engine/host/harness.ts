@@ -31,7 +31,7 @@ export async function chapter({ cells, inputs = {}, watches = [] }: Chapter): Pr
     }),
     ...{ baked: {}, quantities: {}, names: {}, expects: {} },
   };
-  const baked = await runOnce(data.cells, data.inputs, data.watches);
+  const baked = await runOnce(data.cells, data.inputs, data.watches, { modules: { chainrule } });
   for (const report of baked.watches.values()) if ('value' in report) data.baked[report.id] = report.value;
   return data;
 }

@@ -335,9 +335,12 @@ describe('hostile messages', () => {
   it('in a flood cost the culprit its run, not the page', async () => {
     let calm = false;
     const data = await chapter({ cells: { a: 'const a = 1; a', b: { code: 'const b = 2; b', run: 'click' } } });
-    const { session, until, forge, starts } = desk(data, { hangs: (id) => id === 'b' && !calm });
+    let begun = false;
+    const hangs = (id: string): boolean => id === 'b' && (begun = true) && !calm;
+    const { session, until, forge, starts } = desk(data, { hangs });
     await session.wake();
     session.run('b');
+    await until(() => begun);
     await tick(20);
     for (let i = 0; i <= 20_000; i++) forge({ type: 'pong', n: -1 });
     expect(session.cell('b')).toMatchObject({ status: 'error', error: { kind: 'limit' } });

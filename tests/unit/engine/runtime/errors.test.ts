@@ -35,6 +35,7 @@ describe('the place of an error', () => {
     ['types inside it were stripped', 'const a = f(x as number)', 'const a = f(x)', 11, { line: 1 }],
     ['on the first line, after the prologue', 'f(x)', '"use strict";f(x)', 14, { line: 1, column: 1, length: 4 }],
     ['the second of two', 'g(1) + g(2)', 'g(1) + g(2)', 8, { line: 1, column: 8, length: 4 }],
+    ['a new object', "throw new Error('No.')", "throw new Error('No.')", 7, { line: 1, column: 7, length: 16 }],
     ['a bare name', 'a + b', 'a + b', 5, { line: 1, column: 5, length: 1 }],
     ['nothing there', 'a', 'a', 40, { line: 1 }],
     ['an operator', 'a  + b', 'a  + b', 4, { line: 1 }],
