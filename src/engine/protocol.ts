@@ -4,7 +4,7 @@
  * survives structured cloning; no functions, no markup.
  */
 
-/** Plain data: what a watched value becomes when it leaves the Worker. */
+/** Plain data: what a watched value becomes when it leaves the Worker. What JSON lacks are the texts 'NaN', 'Infinity' and '-Infinity', baked and live alike. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** The modules a cell may import. The table is closed. */

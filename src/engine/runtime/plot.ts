@@ -5,7 +5,7 @@ type Draw = (options?: object) => unknown;
 type Mark = { prototype: { plot?: unknown } };
 
 /** The class of every plot, in place of Plot's random one: the page styles it once. */
-export const PLOT_CLASS = 'plot';
+const PLOT_CLASS = 'plot';
 
 /** `plot`, `legend` and `mark.plot()` draw on our document; the rest of the module is as it was. */
 export function withDocument(plotModule: Readonly<Record<string, unknown>>): Record<string, unknown> {
