@@ -3,6 +3,7 @@
  * changes the tree.
  *
  *     ```ts live name="forward"    →  <Cell id="forward" source="…" html="…" options="{…}" records="[…]" />
+ *     ```ts live … file="src/…"    →  <File path="src/…" lines="69"><Cell … /></File>
  *     ```ts solution="yours"       →  <Solution exercise="yours"><pre class="code static">…</pre></Solution>
  *     <Value of="cost" q="C" />    →  <Value of="cost" q="C" watch="w3" value="0.19…" text="0.193750" … />
  *     <Scrub name="eta" /> (again) →  with all of the first one's attributes, and mirror="true"
@@ -12,10 +13,11 @@ import type { Code, Paragraph } from './nodes.ts';
 import type { Kind } from '../engine/protocol.ts';
 import { formatLive } from '../engine/format.ts';
 import type { Vocabulary } from '../engine/naming.ts';
-import { element, setAttribute, type Literal } from './attributes.ts';
+import { element, setAttribute, type Component, type Literal } from './attributes.ts';
 import type { Baked } from './bake.ts';
 import type { Collected, FoundCell, FoundComponent, FoundInput } from './collect.ts';
 import type { Compiled } from './compile.ts';
+import type { CellFence } from './fence.ts';
 import { highlightHast, highlightHtml } from './highlight.ts';
 import { defaultDigits, placeholder } from './maths.ts';
 import type { BakedNumber } from './rehype-live-maths.ts';
@@ -34,7 +36,7 @@ function replaceCell({ node, fence, source }: FoundCell, found: Collected, compi
   const checks = found.cells.find((cell) => cell.fence.judges === fence.name)?.fence.name;
   const { run, hide, role } = fence;
   const expect = compiled.expects[fence.name];
-  become(node, element('Cell', {
+  const made = element('Cell', {
     id: fence.name,
     source,
     html: highlightHtml(source, vocabulary),
@@ -42,7 +44,19 @@ function replaceCell({ node, fence, source }: FoundCell, found: Collected, compi
     records: JSON.stringify(baked.shown.get(fence.name) ?? []),
     expect: expect ? JSON.stringify({ ...expect, holds: true }) : undefined,
     names: JSON.stringify(vocabulary.names),
-  }));
+  });
+  become(node, fence.file === undefined ? made : inFile(made, fence, source));
+}
+
+/** A cell that shows a file stands in a frame that says which. */
+function inFile(cell: Component, { file, part, hide }: CellFence, source: string): Component {
+  const frame = element('File', {
+    path: file,
+    part: part ? 'true' : undefined,
+    lines: String(source.split('\n').length),
+    folded: hide ? 'true' : undefined,
+  });
+  return { ...frame, children: [cell] } as Component;
 }
 
 function replaceSolution(node: Code, exercise: string, vocabulary: Vocabulary): void {

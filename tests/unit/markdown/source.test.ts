@@ -34,8 +34,8 @@ describe('a file as a cell', () => {
 const ok = '```ts live name="told" file="src/network/checks.ts"\n```\n';
 
 describe('a chapter that shows files', () => {
-  test('compiles, checks and runs them like any other cell', async () => {
-    const { chapter } = await render(`${ok}
+  test('compiles, checks and runs them like any other cell, in a frame that says which file it is', async () => {
+    const { page, chapter } = await render(`${ok}
 \`\`\`ts live name="shuffling" file="src/network/random.ts"
 \`\`\`
 
@@ -52,6 +52,7 @@ drawn
     expect(told?.outputs).toContain('wholeNumber');
     expect(shuffling?.source).toBe(sourceOf('src/network/random.ts'));
     expect(chapter.baked.shown.get('drawn')?.[0]?.record.kind).toBe('number');
+    expect(page).toMatch(/<File path="src\/network\/random\.ts" lines="\d+">\n +<Cell id="shuffling"/);
   });
 
   const network = (part: string) => `\`\`\`ts live name="a${part.length}" file="src/network/checks.ts" part="${part}"\n\`\`\`\n`;

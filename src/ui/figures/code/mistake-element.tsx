@@ -6,11 +6,8 @@ import { MistakeView, type MistakeProps } from './mistake.tsx';
 export const attach: Attach = (host, session) => {
   const { cell = '', from = '', to = '' } = host.dataset;
   const has = (piece: string): boolean => session.cell(cell).source.includes(piece);
-  // The one may be a part of the other: the longer is looked for first.
-  const state = (): MistakeProps['state'] => {
-    const made = has(to) && !(from.includes(to) && has(from));
-    return made ? 'made' : has(from) ? 'unmade' : 'other';
-  };
+  // Made is looked for first: it may be the right piece with something added.
+  const state = (): MistakeProps['state'] => (has(to) ? 'made' : has(from) ? 'unmade' : 'other');
   const draw = (): void => render(<MistakeView cell={cell} from={from} to={to} state={state()} />, host);
 
   host.addEventListener('click', ({ target }) => {
