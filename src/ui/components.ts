@@ -8,10 +8,10 @@ import EtaGauge from './figures/EtaGauge.astro';
 import Landscape from './figures/Landscape.astro';
 import NetworkDiagram from './figures/NetworkDiagram.astro';
 import ParameterTable from './figures/ParameterTable.astro';
+import File from './figures/code/File.astro';
 import Mistake from './figures/code/Mistake.astro';
 import ModuleMap from './figures/code/ModuleMap.astro';
 import Products from './figures/code/Products.astro';
-import Tall from './figures/code/Tall.astro';
 import Cubes from './figures/foundation/Cubes.astro';
 import CurveFit from './figures/foundation/CurveFit.astro';
 import ForwardPass from './figures/foundation/ForwardPass.astro';
@@ -35,8 +35,8 @@ import Solution from './shell/Solution.astro';
 const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
 const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
 const figures = {
-  Compare, Cubes, CurveFit, Depth, EtaGauge, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
-  NeuronDiagram, ParameterTable, Products, Taming, Tall,
+  Compare, Cubes, CurveFit, Depth, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
+  NeuronDiagram, ParameterTable, Products, Taming,
 };
 
 /** For `<Content components={components} />`. */
