@@ -33,6 +33,8 @@ export class CellDrawing {
   readonly #drawn = new Map<Part, string>();
   #values: { shown: CellState['shown']; opened: DisplayContext['opened'] } | undefined;
   #hasValues: boolean;
+  /** What the build showed, from the moment that something else stands in its place. */
+  #baked: Node[] | undefined;
 
   constructor(host: HTMLElement, facts: CellFacts, original: string) {
     this.#host = host;
@@ -88,11 +90,14 @@ export class CellDrawing {
 
   #drawOutput({ cell, opened }: Appearance): void {
     const view = shownView();
+    if (cell.shown === undefined && this.#baked !== undefined) this.#showBaked(this.#baked);
     if (cell.shown !== undefined && view && !(this.#values?.shown === cell.shown && this.#values.opened === opened)) {
       this.#values = { shown: cell.shown, opened };
       this.#hasValues = cell.shown.length > 0;
       const context: DisplayContext = { names: chapter().names, prefix: `p-${this.#facts.id}`, opened };
       const place = this.part('shown');
+      // Copies, since the view makes the nodes it finds there its own.
+      this.#baked ??= [...place.childNodes].map((node) => node.cloneNode(true));
       try {
         render(h(view, { shown: cell.shown, context }), place);
       } catch {
@@ -103,6 +108,16 @@ export class CellDrawing {
     if (this.#changed('after', JSON.stringify([look, cell.error, cell.progress, cell.dependents, this.#hasValues]))) this.#drawSaid(cell);
     const verdict = this.#facts.role !== 'checks' || (cell.shown !== undefined && cell.status !== 'waiting') || cell.status === 'error';
     this.part('output').hidden = !verdict;
+  }
+
+  /** Everything is as at build again, and nothing has run: the result of the build is what holds. */
+  #showBaked(baked: Node[]): void {
+    const place = this.part('shown');
+    render(null, place);
+    place.replaceChildren(...baked);
+    this.#baked = undefined;
+    this.#values = undefined;
+    this.#hasValues = baked.length > 0;
   }
 
   /** The words around the values. */

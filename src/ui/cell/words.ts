@@ -26,7 +26,7 @@ export function wordsOf(cell: CellState, facts: CellFacts, holds?: boolean): Wor
     case 'paused':
       return { look, sign: 'dot', text: 'changed by a link, not run' };
     case 'pending':
-      return { look, sign: 'dot', text: facts.role === 'exercise' ? 'edited, not checked' : 'edited, not run' };
+      return { look, sign: 'dot', text: (facts.role === 'exercise' ? 'edited, not checked' : 'edited, not run') + since(cell) };
     case 'error':
       return { look, sign: 'cross', text: cell.error?.line === undefined ? 'error' : `error, line ${cell.error.line}` };
     case 'stopped':
@@ -34,8 +34,13 @@ export function wordsOf(cell: CellState, facts: CellFacts, holds?: boolean): Wor
     case 'stale':
       return { look, sign: undefined, text: staleWords(cell, facts) };
     default:
-      return idleWords(look, facts, holds);
+      return idleWords(look, cell, facts, holds);
   }
+}
+
+/** An edit that is older than the course's present text of the cell. */
+function since({ outdated }: CellState): string {
+  return outdated ? '; the course has changed this cell since' : '';
 }
 
 function lookOf(cell: CellState, facts: CellFacts): Look {
@@ -60,9 +65,9 @@ function staleWords(cell: CellState, facts: CellFacts): string {
   return 'waits';
 }
 
-function idleWords(look: Look, facts: CellFacts, holds: boolean | undefined): Words {
+function idleWords(look: Look, cell: CellState, facts: CellFacts, holds: boolean | undefined): Words {
   if (holds === false) return { look, sign: 'cross', text: `no longer holds: ${facts.says ?? ''}` };
-  if (look === 'edited') return { look, sign: 'dot', text: 'edited' };
+  if (look === 'edited') return { look, sign: 'dot', text: `edited${since(cell)}` };
   if (holds === true) return { look, sign: 'tick', text: `holds: ${facts.says ?? ''}` };
   return { look, sign: undefined, text: '' };
 }

@@ -23,7 +23,7 @@ const ATTRIBUTES = new Set([
   ...words('font-size font-family font-style font-weight font-variant text-anchor dominant-baseline letter-spacing'),
   ...words('clip-path clip-rule mask marker-start marker-mid marker-end markerWidth markerHeight refX refY orient'),
   ...words('gradientUnits gradientTransform spreadMethod offset stop-color stop-opacity clipPathUnits maskUnits'),
-  ...words('patternUnits patternTransform id class style role aria-label aria-description aria-hidden text-decoration'),
+  ...words('patternUnits patternTransform id class style aria-label text-decoration'),
 ]);
 
 /** Properties that a style attribute may set. None positions, sizes the page or loads. */
@@ -39,10 +39,11 @@ const MOST = 20_000;
 /** The drawing inside its frame, ready to be pointed at and read with the keyboard. */
 export function pictureView(tree: Tree, prefix: string): VNode {
   const drawing = buildTree(tree, safeId(prefix));
+  const frame: Record<string, string> = { class: 'picture' };
   return h(
     'div',
-    { class: 'picture', tabIndex: 0, role: 'group', 'aria-label': describe(tree) },
-    h('div', { class: 'drawing' }, drawing, h('span', { class: 'pin', hidden: true })),
+    frame,
+    h('div', { class: 'drawing', tabIndex: 0, role: 'group', 'aria-label': describe(tree) }, drawing, h('span', { class: 'pin', hidden: true })),
     h('p', { class: 'readout', 'aria-live': 'polite' }),
   );
 }
@@ -57,7 +58,10 @@ export function buildTree(tree: Tree, prefix: string): VNode | string | undefine
     const tag = TAGS.get(node.tag);
     if (tag === undefined) return undefined;
     const children = Array.isArray(node.children) ? (node.children as Tree[]) : [];
-    return h(tag, safeAttributes(node, prefix), ...children.map((child) => build(child, depth + 1)));
+    const attributes = safeAttributes(node, prefix);
+    // The frame around it has the words; of the drawing itself only values are told, one at a time.
+    if (tag === 'svg') attributes['aria-hidden'] = 'true';
+    return h(tag, attributes, ...children.map((child) => build(child, depth + 1)));
   };
   return build(tree, 0);
 }
@@ -66,7 +70,8 @@ function safeAttributes(node: Exclude<Tree, string>, prefix: string): Record<str
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(node.attributes ?? {})) {
     const safe = typeof value === 'string' ? safeValue(name, value, prefix) : undefined;
-    if (safe !== undefined) kept[name] = safe;
+    // Plot names its groups by aria-label, which they may not have without a role.
+    if (safe !== undefined) kept[name === 'aria-label' ? 'data-part' : name] = safe;
   }
   if (node.tag === 'use' && kept['href'] === undefined) kept['display'] = 'none';
   return kept;
@@ -79,8 +84,7 @@ function safeValue(name: string, value: string, prefix: string): string | undefi
   if (name === 'id') return /^[\w-]+$/.test(value) ? `${prefix}-${value}` : undefined;
   if (name === 'class') return value.split(/\s+/).filter((one) => /^plot[\w-]*$/.test(one)).join(' ') || undefined;
   // Words for people, which can't do anything.
-  if (name === 'aria-label' || name === 'aria-description') return value;
-  if (name === 'role') return /^(img|list|listitem|presentation)$/.test(value) ? value : undefined;
+  if (name === 'aria-label') return value;
   if (name === 'style') return safeStyle(value, prefix);
   return harmless(value) ? prefixed(value, prefix) : undefined;
 }

@@ -41,25 +41,26 @@ export function attachReadout(picture: HTMLElement): void {
     if (now && matrix) show(nearestMark(now.marks, new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix)));
   };
 
-  picture.addEventListener('pointermove', point);
-  picture.addEventListener('pointerdown', point);
-  picture.addEventListener('pointerleave', () => {
-    if (!picture.matches(':focus')) show(-1);
+  const drawing = picture.querySelector<HTMLElement>('.drawing') ?? picture;
+  drawing.addEventListener('pointermove', point);
+  drawing.addEventListener('pointerdown', point);
+  drawing.addEventListener('pointerleave', () => {
+    if (!drawing.matches(':focus')) show(-1);
   });
-  picture.addEventListener('focus', () => show(Math.max(at, 0)));
-  picture.addEventListener('blur', () => show(-1));
-  picture.addEventListener('keydown', (event) => {
+  drawing.addEventListener('focus', () => show(Math.max(at, 0)));
+  drawing.addEventListener('blur', () => show(-1));
+  drawing.addEventListener('keydown', (event) => {
     const next = neighbour(reading()?.marks ?? [], Math.max(at, 0), event.key);
     if (next === undefined) return;
     event.preventDefault();
     show(next);
+    drawing.querySelector('.pin')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
-  const drawing = picture.querySelector('.drawing') ?? picture;
   new MutationObserver(() => {
     known = undefined;
     show(at);
   }).observe(drawing, { subtree: true, childList: true, attributeFilter: REDRAWN });
-  if (picture.matches(':focus')) show(0);
+  if (drawing.matches(':focus')) show(0);
 }
 
 function readingOf(picture: HTMLElement): Reading | undefined {
@@ -116,7 +117,8 @@ function words(mark: DataMark, x: Axis | undefined, y: Axis | undefined): string
 
 /** The drawing in the page as plain data. */
 function treeOf(element: Element): Tree {
-  const attributes = Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
+  // The page keeps Plot's names of groups as data-part.
+  const attributes = Object.fromEntries([...element.attributes].map(({ name, value }) => [name === 'data-part' ? 'aria-label' : name, value]));
   const children = [...element.childNodes].flatMap((child): Tree[] => {
     if (child instanceof Element) return [treeOf(child)];
     return child.nodeType === 3 ? [child.nodeValue ?? ''] : [];

@@ -89,6 +89,8 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
       emit('settled', done);
     });
     for (const request of asked.splice(0)) request(session);
+    const stale = staleWatches(session, data);
+    if (stale.size > 0) emit('values', stale);
     for (const cell of session.cells()) emit('cell', cell);
     // A link that can't be read has been told before anyone listened.
     if (session.engine.state !== engine.state || session.engine.notice !== engine.notice) setEngine(session.engine);
@@ -155,6 +157,13 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
     link: () => inner?.link() ?? '',
     on,
   };
+}
+
+/** Values that are not current from the start, because of edits kept here or come with a link. */
+function staleWatches(session: Session, { watches }: ChapterData): Parameters<SessionEvents['values']>[0] {
+  const stale = new Set(session.cells().filter((cell) => cell.stale).flatMap(({ id }) => session.definition(id).outputs));
+  const changed = watches.filter(({ inputs }) => inputs.some((name) => stale.has(name)));
+  return new Map(changed.map(({ id }) => [id, { value: session.value(id), stale: true }]));
 }
 
 function bakedState(id: string, data: ChapterData): CellState {

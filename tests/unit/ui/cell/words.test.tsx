@@ -19,6 +19,7 @@ describe('the head', () => {
     ['and one that fails', {}, { says: 'the cost fell' }, false, 'idle', 'no longer holds: the cost fell'],
     ['edited, not run', edited, {}, undefined, 'pending', 'edited, not run'],
     ['edited, run', { ...edited, ran: 'b' }, {}, undefined, 'edited', 'edited'],
+    ['edited before the course was', { ...edited, ran: 'b', outdated: true }, {}, undefined, 'edited', 'edited; the course has changed this cell since'],
     ['an exercise, edited', edited, { role: 'exercise' }, undefined, 'pending', 'edited, not checked'],
     ['an exercise that was not tried', { status: 'waiting', stale: true }, { role: 'exercise', run: 'click' }, undefined, 'idle', ''],
     ['waiting for a cell', { status: 'waiting', stale: true, waitsFor: 'example' }, {}, undefined, 'stale', 'waits for example'],

@@ -12,13 +12,14 @@ const html = (tree: Tree): string => {
 
 describe('a drawing passes', () => {
   it.each<[string, Tree, string]>([
-    ['its shapes', node('svg', { viewBox: '0 0 9 9', width: '9' }, node('path', { d: 'M0,0L9,9', stroke: 'var(--cost)' })), '<svg viewBox="0 0 9 9" width="9"><path d="M0,0L9,9" stroke="var(--cost)"></path></svg>'],
+    ['its shapes', node('svg', { viewBox: '0 0 9 9', width: '9' }, node('path', { d: 'M0,0L9,9', stroke: 'var(--cost)' })), '<svg viewBox="0 0 9 9" width="9" aria-hidden="true"><path d="M0,0L9,9" stroke="var(--cost)"></path></svg>'],
     ['its words', node('text', { dy: '0.32em' }, 'η = 0.1 <'), '<text dy="0.32em">η = 0.1 &lt;</text>'],
     ['mixed colours', node('rect', { fill: 'color-mix(in oklab, var(--cost) 20%, transparent)' }), '<rect fill="color-mix(in oklab, var(--cost) 20%, transparent)"></rect>'],
     ['references, with ids of its own', node('g', { 'clip-path': 'url(#plot-clip-1)' }, node('clipPath', { id: 'plot-clip-1' })), '<g clip-path="url(#p-plot-clip-1)"><clipPath id="p-plot-clip-1"></clipPath></g>'],
     ['its own classes only', node('g', { class: 'plot-d6a7b5 cell-actions' }), '<g class="plot-d6a7b5"></g>'],
     ['headings as plain lines', node('figure', {}, node('h2', {}, 'Cost')), '<figure><div>Cost</div></figure>'],
-    ['safe styles', node('svg', { style: 'color: red; --plot-background: white; position: fixed' }), '<svg style="color: red; --plot-background: white"></svg>'],
+    ['safe styles', node('svg', { style: 'color: red; --plot-background: white; position: fixed' }), '<svg style="color: red; --plot-background: white" aria-hidden="true"></svg>'],
+    ['the names of its parts', node('g', { 'aria-label': 'x-axis tick label' }), '<g data-part="x-axis tick label"></g>'],
     ['use of a part of itself', node('use', { href: '#a' }), '<use href="#p-a"></use>'],
   ])('%s', (_, tree, out) => {
     expect(html(tree)).toBe(out);
@@ -40,7 +41,7 @@ describe('a hostile drawing loses', () => {
     ['prototype names, again', node('__proto__')],
   ])('%s', (_, tree) => {
     expect(html(tree)).toBe('');
-    expect(html(node('svg', {}, tree))).toBe('<svg></svg>');
+    expect(html(node('svg', {}, tree))).toBe('<svg aria-hidden="true"></svg>');
   });
 
   it.each<[string, string, string]>([
