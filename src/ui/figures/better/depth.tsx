@@ -28,13 +28,13 @@ export function DepthView({ data, stale, problem }: DepthProps): VNode {
 function Wide({ data: { layers, reach } }: { data: DepthData }): VNode {
   const column = 888 / layers.length;
   const size = { width: column - 14, height: 62 };
-  const rows = { signals: 52, gradients: 182 };
+  const rows = { signals: 40, gradients: 186 };
   return (
-    <svg class="figure-drawing depth-wide" viewBox="0 0 888 284" role="img" aria-label={inWords(layers)}>
+    <svg class="figure-drawing depth-wide" viewBox="0 0 888 288" role="img" aria-label={inWords(layers)}>
       <Line x={0} y={14} size={13} anchor="start" bold pieces={[num('signals, on their way forward', 'signal')]} />
       <Arrow from={198} to={888 - 14} y={10} kind="signal" />
-      <Line x={0} y={150} size={13} anchor="start" bold pieces={[num('gradients, on their way back', 'gradient')]} />
-      <Arrow from={888 - 14} to={198} y={146} kind="gradient" />
+      <Line x={0} y={160} size={13} anchor="start" bold pieces={[num('gradients, on their way back', 'gradient')]} />
+      <Arrow from={888 - 14} to={198} y={156} kind="gradient" />
       {layers.map((layer, k) => (
         <g key={k} transform={`translate(${round(k * column)} 0)`}>
           <Frame y={rows.signals} {...size} />
@@ -43,7 +43,7 @@ function Wide({ data: { layers, reach } }: { data: DepthData }): VNode {
           <Frame y={rows.gradients} {...size} />
           <Histogram shares={layer.gradients} x={0} y={rows.gradients} {...size} full={full} class="k-gradient" />
           <Line x={size.width / 2} y={rows.gradients + size.height + 16} size={13} pieces={[num(spread(layer.gradientSpread), 'gradient')]} />
-          <Line x={size.width / 2} y={281} size={12} class="quiet" pieces={[num(k === 0 ? 'layer 1' : String(k + 1))]} />
+          <Line x={size.width / 2} y={285} size={12} class="quiet" pieces={[num(k === 0 ? 'layer 1' : String(k + 1))]} />
         </g>
       ))}
       <Reach y={rows.signals} height={size.height} width={size.width} reach={reach} />

@@ -26,7 +26,7 @@ export interface MapPanel {
   note?: string;
   result?: string;
   kind?: Kind;
-  /** Why it has the word of warning: shown in place of the result's colour. */
+  /** Ground of its own. */
   heights?: number[][];
   path?: Place[];
   /** Examples: of class 1 or of class 0. */

@@ -34,7 +34,7 @@ export function MapsView({ data, id, panel = 0, stale, problem }: MapsProps): VN
       <svg class="landscape-shared" width="0" height="0" aria-hidden="true">
         <defs>
           {[...grounds].map(([name, heights]) => (
-            <Ground key={name} id={name} shades={rememberedShades(name, heights, ground)} />
+            <Ground key={name} id={name} of={ground} shades={rememberedShades(name, heights, ground)} />
           ))}
         </defs>
       </svg>
@@ -63,9 +63,10 @@ function Head({ panel: { title, note, result, kind = 'cost' } }: { panel: MapPan
   );
 }
 
-function Ground({ id, shades }: { id: string; shades: Shade[] }): VNode {
+/** Its class says what it is of: in the copy that a panel makes of it, no rule sees what is around it. */
+function Ground({ id, of, shades }: { id: string; of: 'cost' | 'signal'; shades: Shade[] }): VNode {
   return (
-    <g id={`${id}-ground`} class="hills">
+    <g id={`${id}-ground`} class={of === 'cost' ? 'hills' : 'hills answers'}>
       {shades.map(({ share, path, border }, k) => (
         <path key={k} class={border ? 'border' : undefined} d={path} style={`--share:${Math.round(share * 33)}%`} />
       ))}
