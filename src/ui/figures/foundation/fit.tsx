@@ -7,7 +7,7 @@ import { Line, num, round } from '../math.tsx';
 import { brief, fitted } from '../numbers.ts';
 import type { FitData, Grip } from './fit-data.ts';
 import { reach } from './fit-data.ts';
-import { acrossAt, Ground, lineThrough, upAt } from './plot-frame.tsx';
+import { acrossAt, Ground, lineThrough, placeUp, upAt, Window } from './plot-frame.tsx';
 import type { Frame } from './plot-frame.tsx';
 
 export interface FitProps {
@@ -28,18 +28,21 @@ export interface FitSetting {
 
 const across = [0, 1] as const;
 
+const sumRange = [-0.1, 1.1] as const;
+const partRange = [-1.25, 1.25] as const;
+
 export const settings: Record<'wide' | 'phone', FitSetting> = {
   wide: {
     width: 592,
-    height: 462,
-    sum: { left: 36, right: 582, top: 44, bottom: 240, x: across, y: [-0.1, 1.1] },
-    parts: { left: 36, right: 582, top: 296, bottom: 430, x: across, y: [-1, 1] },
+    height: 496,
+    sum: { left: 36, right: 582, top: 40, bottom: 226, x: across, y: sumRange },
+    parts: { left: 36, right: 582, top: 272, bottom: 466, x: across, y: partRange },
   },
   phone: {
     width: 352,
-    height: 434,
-    sum: { left: 34, right: 342, top: 62, bottom: 222, x: across, y: [-0.1, 1.1] },
-    parts: { left: 34, right: 342, top: 274, bottom: 402, x: across, y: [-1, 1] },
+    height: 464,
+    sum: { left: 34, right: 342, top: 58, bottom: 214, x: across, y: sumRange },
+    parts: { left: 34, right: 342, top: 260, bottom: 434, x: across, y: partRange },
   },
 };
 
@@ -60,16 +63,20 @@ function Drawing({ data, grips, name }: { data: FitData; grips: readonly Grip[];
       <g role="img" aria-label={inWords(data)}>
         <Legend name={name} misfit={data.misfit} right={sum.right} left={sum.left} />
         <Ground frame={sum} across={[]} up={[0, 0.5, 1]} />
-        <path class="misses" d={data.target.map(({ x, y }, k) => missAt(sum, x, y, data.at[k] ?? NaN)).join('')} />
-        <path class="asked" d={lineThrough(sum, data.target)} />
-        <path class="said" d={lineThrough(sum, data.line)} />
+        <Window frame={sum}>
+          <path class="misses" d={data.target.map(({ x, y }, k) => missAt(sum, x, y, data.at[k] ?? NaN)).join('')} />
+          <path class="asked" d={lineThrough(sum, data.target)} />
+          <path class="said" d={lineThrough(sum, data.line)} />
+        </Window>
       </g>
       <g aria-hidden="true">
         <Ground frame={parts} across={[0, 0.2, 0.4, 0.6, 0.8, 1]} up={[-1, 0, 1]} />
         <Line x={parts.left} y={parts.top - 14} size={13} anchor="start" class="quiet" pieces={[num('what each hidden neuron adds')]} />
-        {data.parts.map((part, k) => (
-          <path key={k} class="part" d={lineThrough(parts, part.map((y, n) => ({ x: data.line[n]?.x ?? 0, y })))} />
-        ))}
+        <Window frame={parts}>
+          {data.parts.map((part, k) => (
+            <path key={k} class="part" d={lineThrough(parts, part.map((y, n) => ({ x: data.line[n]?.x ?? 0, y })))} />
+          ))}
+        </Window>
       </g>
       {grips.map((grip, k) => (
         <Handle key={k} n={k} grip={grip} frame={parts} />
@@ -80,7 +87,7 @@ function Drawing({ data, grips, name }: { data: FitData; grips: readonly Grip[];
 
 function missAt(frame: Frame, x: number, from: number, to: number): string {
   if (!Number.isFinite(to)) return '';
-  return `M${round(acrossAt(frame, x))} ${round(upAt(frame, from))}V${round(upAt(frame, to))}`;
+  return `M${round(acrossAt(frame, x))} ${round(placeUp(frame, from))}V${round(placeUp(frame, to))}`;
 }
 
 /** What the lines are, beside a piece of each, and how large the misfit is. */

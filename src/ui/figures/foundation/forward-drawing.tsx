@@ -1,6 +1,6 @@
 /** The 2-2-2 network during a forward pass, in one of two settings. A pure view. */
 import type { VNode } from 'preact';
-import { Line, num, round, sym } from '../math.tsx';
+import { Line, num, round, sym, widthOf } from '../math.tsx';
 import { brief, fitted } from '../numbers.ts';
 import { biasId, nameAt, numbersOf, passes, stateAt, weightId } from './forward-data.ts';
 import type { ForwardData, Neuron } from './forward-data.ts';
@@ -120,8 +120,11 @@ function WeightLabel({ data, neuron, from, ends: [a, b], step, setting }: PartPr
   const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
   const beside = setting.name === 'phone' && !crossing;
   const now = stateAt(step, neuron) === 'now';
+  const pieces = [num(brief(numbersOf(data, neuron).weights[from] ?? NaN, 4, 6))];
+  const room = widthOf(pieces, 14) + 8;
   return (
     <g class="k-weight" data-q={weightId(neuron, from)}>
+      {crossing && <rect class="ground" x={round(at.x - room / 2)} y={round(at.y - 9)} width={round(room)} height="18" />}
       <Line
         x={beside ? at.x + (neuron.row === 0 ? -9 : 9) : at.x}
         y={at.y + (setting.name === 'wide' && !crossing ? (neuron.row === 0 ? -10 : 20) : 5)}
@@ -129,7 +132,7 @@ function WeightLabel({ data, neuron, from, ends: [a, b], step, setting }: PartPr
         anchor={beside ? (neuron.row === 0 ? 'end' : 'start') : 'middle'}
         bold={now}
         class="halo"
-        pieces={[num(brief(numbersOf(data, neuron).weights[from] ?? NaN, 4, 6))]}
+        pieces={pieces}
       />
     </g>
   );

@@ -1,5 +1,5 @@
 /** A small plot's ground: a scale to units of the drawing, hairlines, and figures along the axes. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Line, num, round } from '../math.tsx';
 import { brief } from '../numbers.ts';
 
@@ -17,6 +17,9 @@ export interface Frame {
 export const acrossAt = ({ left, right, x: [low, high] }: Frame, value: number): number => left + share(value, low, high) * (right - left);
 export const upAt = ({ top, bottom, y: [low, high] }: Frame, value: number): number => bottom - share(value, low, high) * (bottom - top);
 
+/** A value's place, also outside of the frame (within reason: a line may leave it, and comes back). */
+export const placeUp = ({ top, bottom, y: [low, high] }: Frame, value: number): number => Math.min(1e4, Math.max(-1e4, bottom - ((value - low) / (high - low)) * (bottom - top)));
+
 /** The value at a place, the other way round. */
 export const valueAcross = ({ left, right, x: [low, high] }: Frame, place: number): number => low + ((place - left) / (right - left)) * (high - low);
 export const valueUp = ({ top, bottom, y: [low, high] }: Frame, place: number): number => low + ((bottom - place) / (bottom - top)) * (high - low);
@@ -29,7 +32,17 @@ function share(value: number, low: number, high: number): number {
 /** A line through points, in units of the drawing. What is not a number is left out. */
 export function lineThrough(frame: Frame, points: readonly { x: number; y: number }[]): string {
   const seen = points.filter(({ x, y }) => !Number.isNaN(x) && !Number.isNaN(y));
-  return seen.length < 2 ? '' : `M${seen.map(({ x, y }) => `${round(acrossAt(frame, x))} ${round(upAt(frame, y))}`).join('L')}`;
+  return seen.length < 2 ? '' : `M${seen.map(({ x, y }) => `${round(acrossAt(frame, x))} ${round(placeUp(frame, y))}`).join('L')}`;
+}
+
+/** What is drawn in it is seen only as far as the frame reaches. */
+export function Window({ frame: { left, right, top, bottom }, children }: { frame: Frame; children: ComponentChildren }): VNode {
+  const [width, height] = [right - left, bottom - top];
+  return (
+    <svg class="window" x={left} y={top} width={width} height={height} viewBox={`${left} ${top} ${width} ${height}`}>
+      {children}
+    </svg>
+  );
 }
 
 interface GroundProps {
