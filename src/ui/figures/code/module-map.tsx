@@ -106,7 +106,7 @@ function Wide(): VNode {
   );
 }
 
-const phone = { width: 352, left: 96, pitch: 56, top: 34 };
+const phone = { width: 352, left: 88, pitch: 64, top: 38 };
 
 function Phone(): VNode {
   const { left, pitch, top } = phone;
@@ -121,12 +121,11 @@ function Phone(): VNode {
         const from = (own[0]?.at ?? 0) - 12;
         const to = (own.at(-1)?.at ?? 0) + 12;
         const middle = (from + to) / 2;
-        const half = widthOf(name) / 2 + 2;
         return (
           <g key={name}>
             <path class="measure" d={`M30 ${from}h14M30 ${to}h14M37 ${from}V${to}`} />
             <g transform={`translate(20 ${middle}) rotate(-90)`}>
-              <text text-anchor="middle" class="verb" textLength={half > (to - from) / 2 + 16 ? to - from + 28 : undefined}>{name}</text>
+              <text text-anchor="middle" class="verb">{name}</text>
             </g>
             {own.map((step) => (
               <g key={step.name}>
