@@ -139,7 +139,9 @@ function usesOf(cell: CellState): { outputs: string[]; dependents: string[] } {
   const { cells } = chapter();
   const page = session();
   const names = new Set([...page.definition(cell.id).outputs, ...(cells.find(({ id }) => id === cell.id)?.outputs ?? [])]);
-  const users = cells.filter(({ id }) => id !== cell.id && page.definition(id).inputs.some((name) => names.has(name)));
+  // An exercise that was never checked has no result to keep.
+  const hasResult = ({ id, run }: { id: string; run: string }): boolean => run === 'load' || page.cell(id).shown !== undefined;
+  const users = cells.filter((other) => other.id !== cell.id && hasResult(other) && page.definition(other.id).inputs.some((name) => names.has(name)));
   const used = new Set(users.flatMap(({ id }) => page.definition(id).inputs));
   return { outputs: [...names].filter((name) => used.has(name)).sort(), dependents: users.map(({ id }) => id) };
 }
