@@ -98,11 +98,15 @@ export class CellDrawing {
       const place = this.part('shown');
       // Copies, since the view makes the nodes it finds there its own.
       this.#baked ??= [...place.childNodes].map((node) => node.cloneNode(true));
+      const { activeElement } = place.ownerDocument;
+      const focused = activeElement instanceof HTMLElement && place.contains(activeElement) ? activeElement : undefined;
       try {
         render(h(view, { shown: cell.shown, context }), place);
       } catch {
         place.replaceChildren('This value cannot be shown.');
       }
+      // The first time, the baked nodes are moved to where they were, which costs them the focus.
+      if (focused?.isConnected && place.ownerDocument.activeElement !== focused) focused.focus({ preventScroll: true });
     }
     const { look } = wordsOf(cell, this.#facts);
     if (this.#changed('after', JSON.stringify([look, cell.error, cell.progress, cell.dependents, this.#hasValues]))) this.#drawSaid(cell);
