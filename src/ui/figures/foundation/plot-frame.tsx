@@ -49,17 +49,19 @@ interface GroundProps {
   frame: Frame;
   across: readonly number[];
   up: readonly number[];
+  /** Without figures at the left: a panel beside it has them. */
+  bare?: boolean;
 }
 
 /** Horizontal hairlines with their figures at the left, and figures along the bottom. */
-export function Ground({ frame, across, up }: GroundProps): VNode {
+export function Ground({ frame, across, up, bare = false }: GroundProps): VNode {
   const { left, right, bottom } = frame;
   return (
     <g class="plot-ground">
       {up.map((value) => (
         <path key={value} class={value === 0 ? 'zero' : 'hair'} d={`M${left} ${round(upAt(frame, value))}H${right}`} />
       ))}
-      {up.map((value) => (
+      {!bare && up.map((value) => (
         <Line key={value} x={left - 8} y={upAt(frame, value) + 4} size={12} anchor="end" class="quiet" pieces={[num(brief(value))]} />
       ))}
       {across.map((value) => (
