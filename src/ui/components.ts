@@ -16,6 +16,7 @@ import Cubes from './figures/foundation/Cubes.astro';
 import CurveFit from './figures/foundation/CurveFit.astro';
 import ForwardPass from './figures/foundation/ForwardPass.astro';
 import NeuronDiagram from './figures/foundation/NeuronDiagram.astro';
+import Panels from './figures/foundation/Panels.astro';
 import Choice from './inputs/Choice.astro';
 import Scrub from './inputs/Scrub.astro';
 import Slider from './inputs/Slider.astro';
@@ -36,7 +37,7 @@ const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, 
 const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
 const figures = {
   Compare, Cubes, CurveFit, Depth, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
-  NeuronDiagram, ParameterTable, Products, Taming,
+  NeuronDiagram, Panels, ParameterTable, Products, Taming,
 };
 
 /** For `<Content components={components} />`. */

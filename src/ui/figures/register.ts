@@ -22,6 +22,7 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-compare': () => import('./compare-element.tsx'),
   'cr-neuron': () => import('./foundation/neuron-element.tsx'),
   'cr-forward': () => import('./foundation/forward-element.tsx'),
+  'cr-panels': () => import('./foundation/panels-element.tsx'),
   'cr-fit': () => import('./foundation/fit-element.tsx'),
   'cr-cubes': () => import('./foundation/cube-element.tsx'),
   'cr-products': () => import('./code/products-element.tsx'),
