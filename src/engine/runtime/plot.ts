@@ -7,13 +7,16 @@ type Mark = { prototype: { plot?: unknown } };
 /** The class of every plot, in place of Plot's random one: the page styles it once. */
 const PLOT_CLASS = 'plot';
 
+/** A plot as wide as a cell's output, so that its text is not scaled. Plot's own default is 640. */
+const COLUMN = 572;
+
 /** `plot`, `legend` and `mark.plot()` draw on our document; the rest of the module is as it was. */
 export function withDocument(plotModule: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const { plot, legend, Mark } = plotModule as { plot: Draw; legend: Draw; Mark: Mark };
   const defaults = { document: lightDocument, className: PLOT_CLASS };
   const ours = {
     ...plotModule,
-    plot: (options: object = {}) => plot({ ...defaults, ...options }),
+    plot: (options: object = {}) => plot({ width: COLUMN, ...defaults, ...options }),
     legend: (options: object = {}) => legend({ ...defaults, ...options }),
   };
   const draw = ours.plot;
