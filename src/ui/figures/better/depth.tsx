@@ -108,9 +108,9 @@ function Arrow({ from, to, y, kind }: { from: number; to: number; y: number; kin
 /** A spread in two or three figures, whatever its size. */
 export function spread(value: number | string): string {
   const number = Number(value);
-  if (!Number.isFinite(number)) return '∞';
+  if (!Number.isFinite(number)) return 'too large';
   if (number === 0) return '0';
-  if (number >= 1000 || number < 0.001) return brief(number, 0, 1);
+  if (number >= 1000 || number < 0.001) return number.toExponential(0).replace('e+', 'e').replace('-', '−');
   return number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number >= 0.1 ? number.toFixed(2) : number.toFixed(3);
 }
 

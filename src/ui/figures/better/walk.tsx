@@ -11,7 +11,7 @@ export interface Box {
 }
 
 /** A walk of more steps than this is a line. */
-const FEW = 90;
+const FEW = 60;
 
 export function Walk({ path, box }: { path: Step[]; box: Box }): VNode {
   const { pieces, leaves } = seenIn(path, box);
@@ -23,7 +23,7 @@ export function Walk({ path, box }: { path: Step[]; box: Box }): VNode {
     <g class="track">
       {few && <path class="track-ground" d={line} />}
       <path class={few ? 'track-line' : 'track-line many'} d={line} />
-      {few && path.slice(1, -1).filter(inside).map((dot, k) => <circle key={k} class="track-dot" cx={round(dot.x)} cy={round(dot.y)} r="2.2" />)}
+      {few && <path class="track-dots" d={path.slice(1, -1).filter(inside).map((dot) => `M${round(dot.x)} ${round(dot.y)}h0`).join('')} />}
       {end && path.length > 1 && inside(end) && <circle class="track-end" cx={round(end.x)} cy={round(end.y)} r="4" />}
       {leaves && <Leaving at={leaves.at} dx={leaves.dx} dy={leaves.dy} box={box} />}
       {start && inside(start) && (
