@@ -55,12 +55,13 @@ test('every link and file of the site stays below its base', async ({ page, base
     seen.add(url);
     await page.goto(url);
     const targets = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('a[href], link[href], script[src], img[src]')].map((element) => ({
-        url: (element as HTMLAnchorElement).href || (element as HTMLImageElement).src,
-        page: element.tagName === 'A',
+      // A drawing's links are elements too, whose href is no text: so the attributes are read.
+      [...document.querySelectorAll('a[href], link[href], script[src], img[src]')].map((element) => {
+        const url = new URL(element.getAttribute('href') ?? element.getAttribute('src') ?? '', location.href).href;
+        const page = element.tagName.toLowerCase() === 'a';
         // A link elsewhere is a citation; only what the page itself would load must be ours.
-        external: element.tagName === 'A' && !(element as HTMLAnchorElement).href.startsWith(location.origin),
-      })),
+        return { url, page, external: page && !url.startsWith(location.origin) };
+      }),
     );
     for (const target of targets) {
       if (target.external) continue;
