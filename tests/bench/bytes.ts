@@ -9,7 +9,8 @@ import { table } from './table.ts';
 export function weigh(page: Page): { total: () => Promise<number> } {
   const weights: Promise<number>[] = [];
   page.on('response', (response: Response) => {
-    if (/javascript/.test(response.headers()['content-type'] ?? '')) {
+    // A blob's text came over the wire once already.
+    if (!response.url().startsWith('blob:') && /javascript/.test(response.headers()['content-type'] ?? '')) {
       weights.push(response.body().then((body) => gzipSync(body).length, () => 0));
     }
   });

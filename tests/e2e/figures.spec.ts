@@ -15,11 +15,12 @@ test('each of the twelve parameters can be chosen in the diagram, and formula, t
     const formula = page.locator('.katex-display', { has: page.locator('[data-q="@chosen"]') }).first();
     await expect
       .poll(async () => {
-        const symbol = (await formula.locator('.katex-html .live:not([data-digits="6"])').allInnerTexts()).join('');
-        const [product = NaN, first = NaN, second = NaN, third = NaN] = await formula
-          .locator('.katex-html .live[data-digits="6"]')
-          .evaluateAll((spans) => spans.map((span) => Number((span.textContent ?? '').replace('−', '-'))));
-        return symbol.includes(name[0] ?? '') && Math.abs(product) > 1e-3 && Math.abs(first * second * third - product) < 5e-6;
+        const shown = await formula.locator('.katex-html .live').allInnerTexts();
+        const symbol = shown.slice(0, 4).join('');
+        const [product = NaN, first = NaN, second = NaN, third = NaN] = shown
+          .filter((text) => /^−?\d+\.\d{6}$/.test(text))
+          .map((text) => Number(text.replace('−', '-')));
+        return symbol === name && Math.abs(product) > 1e-3 && Math.abs(first * second * third - product) < 5e-6;
       }, name)
       .toBe(true);
   }
