@@ -30,7 +30,7 @@ export async function bytes({ url, browser: executablePath }: Bench): Promise<st
       await page.goto(url + path, { waitUntil: 'networkidle' });
       rows.push([`/${path}`, 'before a touch', kB(await scale.total()), '30 kB']);
       if (path !== '') {
-        await page.locator('cr-scrub').first().focus();
+        await page.locator('cr-scrub [role="slider"]').first().focus();
         await page.keyboard.press('ArrowRight');
         await page.waitForLoadState('networkidle');
         await page.waitForTimeout(1500);
