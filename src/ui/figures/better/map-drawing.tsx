@@ -68,7 +68,7 @@ function Mark({ at, text }: { at: { x: number; y: number }; text: string }): VNo
   return (
     <g class="map-mark">
       <path d={`M${round(at.x - 4)} ${round(at.y)}h8M${round(at.x)} ${round(at.y - 4)}v8`} />
-      <Line x={at.x + 8} y={at.y + 14} size={12} anchor="start" class="halo" pieces={[num(text)]} />
+      <Line x={at.x + 7} y={at.y - 6} size={12} anchor="start" class="halo" pieces={[num(text)]} />
     </g>
   );
 }

@@ -11,7 +11,7 @@ export interface Box {
 }
 
 /** A walk of more steps than this is a line. */
-const FEW = 60;
+const FEW = 120;
 
 export function Walk({ path, box }: { path: Step[]; box: Box }): VNode {
   const { pieces, leaves } = seenIn(path, box);
