@@ -53,6 +53,8 @@ async function unpackBrowser(): Promise<string> {
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs20.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   const path = await packaged.executablePath();
+  // Its own fonts bring the browser down on pages that bring theirs; the system's, or none, do not.
+  delete process.env['FONTCONFIG_PATH'];
   delete process.env['TMPDIR'];
   delete process.env['AWS_EXECUTION_ENV'];
   return path;
