@@ -13,6 +13,10 @@ export class Vector extends Numbers<Vector> {
     return `vector of ${this.length}`;
   }
 
+  protected fits(other: Vector): boolean {
+    return other.values?.length === this.values.length;
+  }
+
   protected like(values: Float64Array): Vector {
     return new Vector(values);
   }
@@ -69,6 +73,10 @@ export class Matrix extends Numbers<Matrix> {
 
   get shape(): string {
     return `matrix of ${this.rows} × ${this.columns}`;
+  }
+
+  protected fits(other: Matrix): boolean {
+    return other.rows === this.rows && other.columns === this.columns;
   }
 
   protected like(values: Float64Array): Matrix {

@@ -13,11 +13,15 @@ export abstract class Numbers<Self extends Numbers<Self>> {
   /** "vector of 3" or "matrix of 2 × 3": what must be equal for element by element to make sense. */
   abstract readonly shape: string;
 
+  protected abstract fits(other: Self): boolean;
+
   /** Other values, in the same shape. */
   protected abstract like(values: Float64Array): Self;
 
   map(f: (value: number) => number): Self {
-    return this.like(this.values.map((value) => f(value)));
+    const result = this.values.slice();
+    for (let k = 0; k < result.length; k++) result[k] = f(result[k]!);
+    return this.like(result);
   }
 
   scale(factor: number): Self {
@@ -58,7 +62,7 @@ export abstract class Numbers<Self extends Numbers<Self>> {
   }
 
   #copyToFit(other: Self, done: string): Float64Array {
-    if (other.shape !== this.shape) unfit(`A ${this.shape} was ${done} a ${other.shape}: the two must be of one shape.`);
+    if (!this.fits(other)) unfit(`A ${this.shape} was ${done} a ${other.shape}: the two must be of one shape.`);
     return this.values.slice();
   }
 }
