@@ -4,11 +4,12 @@ import remarkMath from 'remark-math';
 import { chapter, type ChapterOptions } from './chapter.ts';
 import { katexOptions } from './katex.ts';
 import { liveMaths } from './rehype-live-maths.ts';
+import { sections } from './rehype-sections.ts';
 
 /** Options for `unified` of @astrojs/markdown-remark: all plugins in their order. */
 export function chapterPlugins(options: ChapterOptions = {}) {
   return {
     remarkPlugins: [remarkMath, [chapter, options]] as [typeof remarkMath, [typeof chapter, ChapterOptions]],
-    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths],
+    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths, sections] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths, typeof sections],
   };
 }
