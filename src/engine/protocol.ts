@@ -136,6 +136,12 @@ export interface GraphReport {
   cells: { id: string; inputs: string[]; outputs: string[]; error?: CellError }[];
 }
 
+/** What the reader has on the screen, or nearly. */
+export interface Seen {
+  cells: string[];
+  watches: string[];
+}
+
 export type ToKernel =
   | { type: 'start'; cells: CompiledCell[]; inputs: InputSpec[]; watches: Watch[]; hold: string[] }
   | { type: 'module'; name: ModuleName | 'compiler'; text: string }
@@ -145,6 +151,8 @@ export type ToKernel =
   | { type: 'run'; id: string }
   /** Ends a run kindly: the cell is reported as waiting once its code has left. If it does not, the host ends the Worker. */
   | { type: 'stop'; id: string }
+  /** From now on what is seen is computed first. Without it, everything alike. */
+  | { type: 'attend'; seen: Seen }
   | { type: 'inspect'; ref: number; request: number }
   | { type: 'ping'; n: number };
 
@@ -156,6 +164,8 @@ export type FromKernel =
   | { type: 'changes'; cells: CellReport[]; watches: WatchReport[]; version: number }
   /** Sent before a cell's code starts: if the Worker then hangs, this is the culprit. */
   | { type: 'starts'; id: string }
+  /** What is seen has followed input `version`; the rest is still to come. Only after an `attend`. */
+  | { type: 'answered'; version: number }
   /** Everything that followed from input `version` has settled (click cells and long awaits excepted). */
   | { type: 'settled'; version: number }
   | { type: 'inspected'; request: number; record: DisplayRecord }

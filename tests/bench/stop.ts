@@ -30,7 +30,7 @@ export async function stop({ url, browser: executablePath }: Bench): Promise<str
               last = now;
             }, 1);
             const begin = performance.now();
-            document.addEventListener('chainrule:settled', () => {
+            document.addEventListener('chainrule:answered', () => {
               clearInterval(timer);
               resolve({ took: performance.now() - begin, gap });
             }, { once: true });
@@ -47,7 +47,7 @@ export async function stop({ url, browser: executablePath }: Bench): Promise<str
     return table(
       ['what', 'rounds', 'median', 'worst', 'budget'],
       [
-        ['Stop pressed → the other cells have answered a new η', '5', `${quantile(times, 0.5).toFixed(0)} ms`, `${Math.max(...times).toFixed(0)} ms`, '250 ms'],
+        ['Stop pressed → all on the screen has followed a new η', '5', `${quantile(times, 0.5).toFixed(0)} ms`, `${Math.max(...times).toFixed(0)} ms`, '250 ms'],
         ['longest gap between two timers of the page meanwhile', '5', `${quantile(gaps, 0.5).toFixed(0)} ms`, `${Math.max(...gaps).toFixed(0)} ms`, ''],
       ],
     );

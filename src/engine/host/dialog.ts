@@ -1,13 +1,15 @@
 /** The talk with the Worker: what it is told when it starts, what its messages mean, and what is done when it falls silent. */
-import type { CellReport, DisplayRecord, FromKernel, InputSpec, ToKernel } from '../protocol.ts';
+import type { CellReport, DisplayRecord, FromKernel, InputSpec, Seen, ToKernel } from '../protocol.ts';
 import type { Book } from './book.ts';
 import { createEngine, type EngineOptions } from './engine.ts';
-import { settle } from './state.ts';
+import { kept, settle } from './state.ts';
 import type { Voice } from './voice.ts';
 
 export interface Dialog {
   /** There is a Worker to talk to. */
   readonly alive: boolean;
+  /** For how long it has owed an answer. Milliseconds. */
+  readonly owes: number;
   /** Starts a Worker if there is none. */
   begin(): void;
   /** Ends the Worker and starts another. */
@@ -20,6 +22,7 @@ export interface Dialog {
   /** A text that the Worker has not confirmed yet. */
   defining(id: string): boolean;
   setInput(name: string, value: InputSpec['value'], version: number): void;
+  attend(seen: Seen): void;
   inspect(ref: number): Promise<DisplayRecord>;
   /** Calls back when the cell's run has ended after a kind stop; true if it was the stop that ended it. */
   onceEnded(id: string, callback: (stopped: boolean) => void): void;
@@ -56,6 +59,7 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
   let lastVersion = 0;
   let startVersion = 0;
   let requests = 0;
+  let seen: Seen | undefined;
   let troubles = 0;
 
   const engine = createEngine({
@@ -91,11 +95,12 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
         message.cells.forEach(take);
         for (const report of message.watches) {
           const known = values.get(report.id);
-          if (known) values.set(report.id, 'error' in report ? { ...known, failed: true } : { last: report.value, failed: false });
+          if (known) values.set(report.id, 'error' in report ? { ...known, failed: true } : { last: kept(known.last, report.value), failed: false });
         }
         return voice.publish();
+      case 'answered':
       case 'settled':
-        return voice.emit('settled', message.version === 0 ? startVersion : message.version);
+        return voice.emit(message.type, message.version === 0 ? startVersion : message.version);
       case 'inspected':
         inspections.get(message.request)?.(message.record);
         inspections.delete(message.request);
@@ -214,7 +219,8 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
     }
     asked.clear();
     const specs = [...inputs].map(([name, value]): InputSpec => ({ name, value }));
-    return [{ type: 'start', cells: data.cells, inputs: specs, watches: data.watches, hold }, ...after];
+    const attending: ToKernel[] = seen ? [{ type: 'attend', seen }] : [];
+    return [...attending, { type: 'start', cells: data.cells, inputs: specs, watches: data.watches, hold }, ...after];
   }
 
   function sent(id: string, source: string, hold: boolean): ToKernel {
@@ -226,6 +232,9 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
     get alive() {
       return engine.alive;
     },
+    get owes() {
+      return engine.owes;
+    },
     begin,
     restart,
     asked,
@@ -235,6 +244,10 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
     setInput(name, value, version) {
       lastVersion = version;
       if (engine.alive) engine.post({ type: 'setInput', name, value, version });
+    },
+    attend(now) {
+      seen = now;
+      if (engine.alive) engine.post({ type: 'attend', seen });
     },
     inspect(ref) {
       if (!engine.alive) return Promise.resolve(GONE);

@@ -29,6 +29,8 @@ export interface EngineOptions {
 export interface Engine {
   /** It has been started, or is about to be, and takes messages. */
   readonly alive: boolean;
+  /** For how long it has owed an answer. Milliseconds. */
+  readonly owes: number;
   /** Starts a Worker and tells it `first`, which is asked for at the last moment. */
   start(first: () => ToKernel[]): void;
   post(message: ToKernel): void;
@@ -60,6 +62,7 @@ export function createEngine(options: EngineOptions): Engine {
   let used = false; // a frame is there
   let pings = 0;
   let unanswered = false;
+  let askedAt = 0;
   let silent = false;
   let cancel = (): void => {};
   let windowBegan = 0;
@@ -93,6 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
   function ping(): void {
     if (unanswered || !link || !ready) return;
     unanswered = true;
+    askedAt = now();
     link.post({ type: 'ping', n: ++pings });
     cancel();
     cancel = setTimer(() => {
@@ -164,6 +168,9 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     get alive() {
       return link !== undefined;
+    },
+    get owes() {
+      return unanswered ? now() - askedAt : 0;
     },
     start(first) {
       close();

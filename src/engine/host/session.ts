@@ -23,7 +23,7 @@ export interface SessionOptions extends Pick<DialogOptions, 'connect' | 'fetchTe
   forgetLink?: () => void;
 }
 
-/** A kind stop has this long to take effect; then the Worker is ended. Milliseconds. */
+/** A kind stop has this long to take effect; then the Worker is ended, at once if it has owed an answer for so long. Milliseconds. */
 const KINDLY = 60;
 
 const NOT_KEPT = 'This browser does not keep your edits: they will be gone after a reload. A link keeps them.';
@@ -92,7 +92,7 @@ export function createSession(options: SessionOptions): Session {
       dialog.asked.delete(id);
       dialog.restart();
     };
-    if (entry.silent || !dialog.alive || dialog.defining(id)) return end();
+    if (entry.silent || !dialog.alive || dialog.defining(id) || dialog.owes > KINDLY) return end();
     const cancel = setTimer(end, KINDLY);
     dialog.onceEnded(id, (byStop) => {
       cancel();
@@ -217,6 +217,7 @@ export function createSession(options: SessionOptions): Session {
     },
     value: voice.value,
     setInput,
+    attend: dialog.attend,
     edit,
     run,
     stop,

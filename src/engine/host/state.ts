@@ -166,6 +166,24 @@ function remembering<T>(meanwhile: T, compute: (id: string) => T): (id: string) 
   };
 }
 
+/**
+ * The new value, with every part that holds the same as before being that very part: who compares by identity then
+ * sees at once what has changed. `next` must be ours: its parts are replaced.
+ */
+export function kept(before: unknown, next: Plain): Plain {
+  if (typeof next !== 'object' || next === null) return next;
+  if (typeof before !== 'object' || before === null || Array.isArray(before) !== Array.isArray(next)) return next;
+  const [old, parts] = [before, next] as [Record<string, Plain>, Record<string, Plain>];
+  const keys = Object.keys(parts);
+  let equal = keys.length === Object.keys(old).length;
+  for (const key of keys) {
+    const [was, is] = [old[key], parts[key] as Plain];
+    const part = (parts[key] = kept(was, is));
+    if (!Object.is(part, was)) equal = false;
+  }
+  return equal ? (before as Plain) : next;
+}
+
 /** Whether two values hold the same; both are plain. */
 export function same(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;

@@ -1,5 +1,5 @@
 /** The page's view of the engine: what the elements subscribe to and may ask for. No DOM here. */
-import type { CellError, CompiledCell, DisplayRecord, InputSpec, Plain, Progress, Shown } from '../protocol.ts';
+import type { CellError, CompiledCell, DisplayRecord, InputSpec, Plain, Progress, Seen, Shown } from '../protocol.ts';
 
 /** Everything an element needs to draw a cell. */
 export interface CellState {
@@ -40,6 +40,8 @@ export interface SessionEvents {
   values: (changed: ReadonlyMap<string, { value: Plain | undefined; stale: boolean }>) => void;
   /** An input changed, by whichever element. */
   input: (name: string, value: InputSpec['value']) => void;
+  /** What is on the screen has followed a setInput; the rest of the page is still to come. */
+  answered: (version: number) => void;
   /** Everything that followed from a setInput has been reported. */
   settled: (version: number) => void;
   /** The engine as a whole: 'asleep' (nothing loaded), 'waking', 'awake', 'failed' (with words for the reader), 'paused' (a shared link's edits wait for consent). */
@@ -67,6 +69,8 @@ export interface Session {
   value(watch: string): Plain | undefined;
   /** Returns a version, reported by `settled` when all that follows is on its way to the screen. */
   setInput(name: string, value: InputSpec['value']): number;
+  /** What the reader has on the screen: it is computed first. */
+  attend(seen: Seen): void;
   /** New text in the editor; does not run it. */
   edit(id: string, source: string): void;
   /** Runs the cell's present text, and after it what depends on it. */

@@ -58,8 +58,9 @@ function message(data: Loose): FromKernel | undefined {
       return { type: 'changes', cells: list(data['cells'], cellReport), watches: list(data['watches'], watchReport), version: count(data['version']) };
     case 'starts':
       return { type: 'starts', id: text(data['id']) };
+    case 'answered':
     case 'settled':
-      return { type: 'settled', version: count(data['version']) };
+      return { type: data['type'], version: count(data['version']) };
     case 'inspected':
       return { type: 'inspected', request: count(data['request']), record: record(data['record'], 0) };
     case 'pong':

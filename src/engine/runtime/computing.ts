@@ -3,6 +3,7 @@ import type { Observer } from '@observablehq/runtime';
 import type { CellError, FromKernel, Watch, WatchReport } from '../protocol.ts';
 import type { Graph } from '../compile/graph.ts';
 import { mention } from '../compile/mention.ts';
+import type { Attention } from './attention.ts';
 import { Cell } from './cell.ts';
 import { createEvaluator } from './evaluate.ts';
 import { Missing, unbox, type Boxed } from './missing.ts';
@@ -29,8 +30,11 @@ export interface Computing {
   fault(cell: Cell, error: CellError): Outcome;
   watch(state: WatchState, parameters: readonly string[], boxes: readonly Boxed[]): Promise<void>;
   observer(item: Cell | WatchState): Observer;
-  /** Whether anything is being computed that `settled` waits for: all but click cells, long awaits, and what follows from them. */
-  busy(): boolean;
+  /**
+   * Whether anything is being computed that `settled` waits for: all but click cells, long awaits, and what follows
+   * from them. With `first`, only what comes first counts.
+   */
+  busy(first?: boolean): boolean;
   idle(): Promise<void>;
   /** A new task of the event loop has begun. */
   newTurn(): void;
@@ -48,6 +52,7 @@ export interface ComputingOptions {
   now: () => number;
   post: (message: FromKernel) => void;
   reports: () => Reports;
+  attention: () => Attention;
   graph: () => Graph;
   names: () => string[];
 }
@@ -56,7 +61,7 @@ export interface ComputingOptions {
 const TURN = 12;
 
 export function createComputing(options: ComputingOptions): Computing {
-  const { cells, watches, refs, later, now, post, reports, graph, names } = options;
+  const { cells, watches, refs, later, now, post, reports, attention, graph, names } = options;
   const evaluate = createEvaluator();
   const importErrors = new Map<string, unknown>();
   const waiters: (() => void)[] = [];
@@ -96,7 +101,8 @@ export function createComputing(options: ComputingOptions): Computing {
       tell(cell, { state: 'waiting' });
       return new Missing(cell.id);
     }
-    return runCell(cell, parameters, values);
+    const turn = cell.asked ? undefined : attention().turn(cell);
+    return turn ? turn.then((mine) => (mine ? runCell(cell, parameters, values) : new Missing(cell.id))) : runCell(cell, parameters, values);
   }
 
   async function runCell(cell: Cell, parameters: readonly string[], values: unknown[]): Promise<Outcome> {
@@ -132,6 +138,8 @@ export function createComputing(options: ComputingOptions): Computing {
     const { id, body } = state.watch;
     const values = unbox(boxes);
     if (values instanceof Missing) return say(state, { id, error: `waits for ${values.waitsFor}` });
+    const turn = attention().turn(state);
+    if (turn && !(await turn)) return;
     if (edited) post({ type: 'starts', id });
     try {
       say(state, { id, value: toPlain(await evaluate(parameters, body, `watch:${id}`)(...values)) });
@@ -152,12 +160,14 @@ export function createComputing(options: ComputingOptions): Computing {
 
   function finished(item: Cell | WatchState): void {
     item.computing = false;
-    if (items().some((other) => other.computing)) return;
+    const others = items().filter((other) => other.computing);
+    if (others.some(attention().first)) return;
     reports().flush();
-    for (const resolve of waiters.splice(0)) resolve();
+    attention().open();
+    if (others.length === 0) for (const resolve of waiters.splice(0)) resolve();
   }
 
-  function busy(): boolean {
+  function busy(first = false): boolean {
     const time = now();
     const excepted = new Set<string>();
     // Upstream first, so that what follows from a long run is known to follow.
@@ -168,7 +178,7 @@ export function createComputing(options: ComputingOptions): Computing {
     }
     const counts = (item: Cell | WatchState): boolean =>
       item instanceof Cell ? !excepted.has(item.id) : !item.watch.inputs.some((name) => excepted.has(graph().declaredBy.get(name) ?? ''));
-    return items().some((item) => item.computing && counts(item));
+    return items().some((item) => item.computing && counts(item) && (!first || attention().first(item)));
   }
 
   return {
@@ -188,6 +198,7 @@ export function createComputing(options: ComputingOptions): Computing {
       pending() {
         newTurn();
         item.computing = true;
+        attention().drop(item);
         if (item instanceof Cell) item.supersede();
       },
       fulfilled: () => finished(item),

@@ -5,6 +5,7 @@
 import type { CellError, CompiledCell, FromKernel, InputSpec, ModuleName, ToKernel, Watch } from '../protocol.ts';
 import type { compile as compileFunction } from '../compile/compile.ts';
 import { analyse } from '../compile/graph.ts';
+import { createAttention } from './attention.ts';
 import { Cell } from './cell.ts';
 import { compileError } from './compile-error.ts';
 import { createComputing, type WatchState } from './computing.ts';
@@ -60,10 +61,11 @@ export function createKernel(options: KernelOptions): Kernel {
   const later = createQueue();
   const refs = createRefs();
   const modules = createModules(post, options.modules);
-  const computing = createComputing({ cells, watches, refs, later, now, post, reports: () => reports, graph: () => wiring.graph(), names: () => wiring.names() });
+  const computing = createComputing({ cells, watches, refs, later, now, post, reports: () => reports, attention: () => attention, graph: () => wiring.graph(), names: () => wiring.names() });
   const wiring = createWiring({ cells, inputs, watches, modules, computing });
+  const attention = createAttention({ graph: () => wiring.graph(), watches, later });
   computing.edited = options.announceWatches === true;
-  const reports = createReports({ post, later, now, busy: computing.busy });
+  const reports = createReports({ post, later, now, busy: computing.busy, undivided: () => attention.undivided });
 
   /** Fits the cells together after a definition changed; what did not change stays as it is. */
   function relink(): void {
@@ -190,6 +192,8 @@ export function createKernel(options: KernelOptions): Kernel {
           return run(message.id);
         case 'stop':
           return stop(message.id);
+        case 'attend':
+          return attention.attend(message.seen);
         case 'inspect':
           return post({ type: 'inspected', request: message.request, record: refs.inspect(message.ref) });
         case 'ping':

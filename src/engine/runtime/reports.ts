@@ -37,11 +37,13 @@ export interface ReportsOptions {
   post: (message: FromKernel) => void;
   later: (task: () => void) => void;
   now: () => number;
-  /** Whether anything that counts for `settled` is still being computed. */
-  busy: () => boolean;
+  /** Whether anything that counts for `settled` is still being computed; with `first`, of what comes first. */
+  busy: (first?: boolean) => boolean;
+  /** All come first: there is no `answered` to say. */
+  undivided: () => boolean;
 }
 
-export function createReports({ post, later, now, busy }: ReportsOptions): Reports {
+export function createReports({ post, later, now, busy, undivided }: ReportsOptions): Reports {
   const setTimer = setTimeout;
   const cells = new Map<string, Reportable>();
   const watches = new Map<string, WatchReport>();
@@ -49,6 +51,9 @@ export function createReports({ post, later, now, busy }: ReportsOptions): Repor
   let timed = false;
   let version = 0;
   let owed: number | undefined;
+  /** `answered` has been said for what is owed: the rest comes in larger pieces. */
+  let answered = false;
+  let postedAt = -Infinity;
   let owedSince = 0;
   let started = true;
 
@@ -73,6 +78,7 @@ export function createReports({ post, later, now, busy }: ReportsOptions): Repor
 
   function flush(): void {
     const time = now();
+    if (answered && time - postedAt < FRAME && busy()) return wakeIn(FRAME);
     const ready: CellReport[] = [];
     for (const cell of cells.values()) {
       const since = cell.quietSince();
@@ -87,12 +93,18 @@ export function createReports({ post, later, now, busy }: ReportsOptions): Repor
     if (ready.length > 0 || watches.size > 0) {
       post({ type: 'changes', cells: ready, watches: [...watches.values()], version });
       watches.clear();
+      postedAt = time;
     }
     if (cells.size > 0) wakeIn(FRAME);
     if (owed === undefined || !started) return;
+    if (!answered && !undivided() && (!busy(true) || time - owedSince >= LONGEST)) {
+      answered = true;
+      post({ type: 'answered', version: owed });
+    }
     if (busy() && time - owedSince < LONGEST) return wakeIn(LONG);
     post({ type: 'settled', version: owed });
     owed = undefined;
+    answered = false;
   }
 
   return {
@@ -110,6 +122,7 @@ export function createReports({ post, later, now, busy }: ReportsOptions): Repor
       owed = next;
       owedSince = now();
       started = false;
+      answered = false;
     },
     begun() {
       started = true;

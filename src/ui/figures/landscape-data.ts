@@ -46,13 +46,22 @@ export function judge(walk: Walk, data: LandscapeData): string {
   const { path } = walk;
   const costs = path.map((step) => step.cost);
   const [start, end] = [costs[0] ?? NaN, costs.at(-1) ?? NaN];
-  const floor = Math.min(...data.heights.flat().filter(Number.isFinite), end);
+  const floor = Math.min(lowest(data.heights), end);
   const left = (end - floor) / (start - floor);
   if (left < 0.15 && costs.every((cost, k) => k === 0 || cost <= (costs[k - 1] ?? cost) + 1e-9)) return 'right';
   // A first step across a good part of the map is a leap; where it ends decides nothing any more.
   const reach = Math.max(Math.abs(span(path.map((s) => s.x)) / span(data.x)), Math.abs(span(path.map((s) => s.y)) / span(data.y)));
   const rises = costs.some((cost, k) => k > 0 && cost > (costs[k - 1] ?? cost) + 1e-9);
   return rises || reach > 0.45 || !Number.isFinite(end) ? 'too large' : left < 0.15 ? 'right' : 'too small';
+}
+
+const lows = new WeakMap<object, number>();
+
+/** Looked for once in each grid. */
+function lowest(heights: readonly (readonly number[])[]): number {
+  const known = lows.get(heights) ?? Math.min(...heights.flat().filter(Number.isFinite));
+  lows.set(heights, known);
+  return known;
 }
 
 const span = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

@@ -12,15 +12,14 @@ const settings = {
   phone: { width: 352, height: 330, left: 36, right: 8, top: 2, bottom: 36 },
 };
 
-interface PanelProps {
-  data: LandscapeData;
+export interface PanelProps extends Pick<LandscapeData, 'across' | 'up' | 'x' | 'y'> {
   walk: Walk;
   id: string;
   setting: keyof typeof settings;
   says: string;
 }
 
-export function Panel({ data, walk, id, setting, says }: PanelProps): VNode {
+export function Panel({ walk, id, setting, says, ...data }: PanelProps): VNode {
   const { width, height, left, right, top, bottom } = settings[setting];
   const frame = { left, right: width - right, top, bottom: height - bottom };
   const [w, h] = [frame.right - frame.left, frame.bottom - frame.top];

@@ -1,10 +1,10 @@
 /** The cost as a landscape over two parameters, and walks on it: small multiples on one scale. A pure view. */
-import type { VNode } from 'preact';
+import { Component, type VNode } from 'preact';
 import { contoursOf } from './contours.ts';
 import type { Contour } from './contours.ts';
 import { judge, offered } from './landscape-data.ts';
 import type { LandscapeData, Walk } from './landscape-data.ts';
-import { Panel } from './landscape-panel.tsx';
+import { Panel, type PanelProps } from './landscape-panel.tsx';
 import { brief, fitted } from './numbers.ts';
 
 export interface LandscapeProps {
@@ -56,13 +56,26 @@ export function LandscapeView(props: LandscapeProps): VNode {
               </span>
               <span class="k-cost">C = {fitted(walk.path.at(-1)?.cost ?? NaN, 4, 8)}</span>
             </p>
-            <Panel data={data} walk={walk} id={id} setting="wide" says={inWords(walk, verdicts[k] ?? '')} />
-            <Panel data={data} walk={walk} id={id} setting="phone" says={inWords(walk, verdicts[k] ?? '')} />
+            <SteadyPanel {...mapOf(data)} walk={walk} id={id} setting="wide" says={inWords(walk, verdicts[k] ?? '')} />
+            <SteadyPanel {...mapOf(data)} walk={walk} id={id} setting="phone" says={inWords(walk, verdicts[k] ?? '')} />
           </section>
         ))}
       </div>
     </div>
   );
+}
+
+const mapOf = ({ across, up, x, y }: LandscapeData): Pick<LandscapeData, 'across' | 'up' | 'x' | 'y'> => ({ across, up, x, y });
+
+/** A panel that is drawn again only if something of it has changed: while the reader drags η, two of three stay. */
+class SteadyPanel extends Component<PanelProps> {
+  override shouldComponentUpdate(next: PanelProps): boolean {
+    return (Object.keys(next) as (keyof PanelProps)[]).some((name) => next[name] !== this.props[name]);
+  }
+
+  override render(): VNode {
+    return <Panel {...(this.props as PanelProps)} />;
+  }
 }
 
 /** The first of several walks is the reader's own. */

@@ -1,10 +1,10 @@
 /**
  * A session that costs nothing until touched: it answers from what the build left in the page, and brings in
- * the engine's page side on the first request. Values of inputs are paced: one is on its way at a time, and of
- * those that come meanwhile only the latest is sent.
+ * the engine's page side on the first request. Values of inputs are paced: the next is sent when what is on the
+ * screen has followed the one before, and of those that come meanwhile only the latest.
  */
 import type { EngineState, Session, SessionEvents, CellState } from '../../engine/host/types.ts';
-import type { ChapterData, DisplayRecord, InputSpec, Plain } from '../../engine/protocol.ts';
+import type { ChapterData, DisplayRecord, InputSpec, Plain, Seen } from '../../engine/protocol.ts';
 import { events } from './events.ts';
 
 export interface FacadeOptions {
@@ -37,7 +37,11 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
   // Pacing.
   const pending = new Map<string, Input>();
   let version = 0;
-  let flight: { inner: number; outer: number; since: number } | undefined;
+  let flight: { inner: number; since: number } | undefined;
+  /** The engine's number of each version on its way → ours. */
+  const underway = new Map<number, number>();
+  let answered = 0;
+  let seen: Seen | undefined;
 
   /** What was asked before there was anyone to ask. */
   const asked: ((session: Session) => void)[] = [];
@@ -81,13 +85,18 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
       inputs.set(name, value);
       emit('input', name, value);
     });
+    session.on('answered', answer);
     session.on('settled', (settled) => {
-      if (!flight || settled < flight.inner) return;
-      const done = flight.outer;
-      flight = undefined;
-      flush();
-      emit('settled', done);
+      answer(settled);
+      let done: number | undefined;
+      for (const [inner, outer] of [...underway]) {
+        if (inner > settled) continue;
+        underway.delete(inner);
+        done = outer;
+      }
+      if (done !== undefined) emit('settled', done);
     });
+    if (seen) session.attend(seen);
     for (const request of asked.splice(0)) request(session);
     const stale = staleWatches(session, data);
     if (stale.size > 0) emit('values', stale);
@@ -103,6 +112,16 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
     flush();
   };
 
+  /** What is on the screen has followed this version: the next may go. */
+  const answer = (inner: number): void => {
+    const outer = [...underway].filter(([sent]) => sent <= inner).at(-1)?.[1];
+    if (flight && inner >= flight.inner) flight = undefined;
+    flush();
+    if (outer === undefined || outer <= answered) return;
+    answered = outer;
+    emit('answered', outer);
+  };
+
   const flush = (): void => {
     if (!inner || pending.size === 0) return;
     if (flight && now() - flight.since < PATIENCE) return;
@@ -110,7 +129,8 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
     pending.clear();
     let last = 0;
     for (const [name, value] of values) last = inner.setInput(name, value);
-    flight = { inner: last, outer: version, since: now() };
+    flight = { inner: last, since: now() };
+    underway.set(last, version);
     later(flush, PATIENCE);
   };
 
@@ -145,6 +165,10 @@ export function facade({ data, needed, load, explain, now, later }: FacadeOption
       emit('input', name, value);
       ask(flush);
       return version;
+    },
+    attend(now) {
+      seen = now;
+      inner?.attend(now);
     },
     edit: (id, source) => ask((session) => session.edit(id, source)),
     run: (id) => ask((session) => session.run(id)),

@@ -6,10 +6,11 @@ import { registerFigures } from '../figures/register.ts';
 import { ChoiceElement } from '../inputs/choice.ts';
 import { ScrubElement } from '../inputs/scrub.ts';
 import { SliderElement } from '../inputs/slider.ts';
+import { attachAttention } from './attention.ts';
 import { attachKeyboard } from './keyboard.ts';
 import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
-import { session } from './session.ts';
+import { chapter, session } from './session.ts';
 import { attachValues } from './values.ts';
 import { attachWaking } from './waking.ts';
 
@@ -19,6 +20,7 @@ if (document.getElementById('chapter-data')) {
   attachQuantities(document, page);
   attachBanner(document, page);
   attachPictures(document);
+  attachAttention(document, page, chapter());
   attachWaking(document, page);
   attachKeyboard(window);
   customElements.define('cr-scrub', ScrubElement);

@@ -32,6 +32,7 @@ function engine() {
     cells: () => data.cells.map(({ id }) => state(id)),
     definition: (id) => cell(id, [], []),
     input: () => eta as number,
+    attend: (seen) => void sent.push(['attend', seen]),
     value: () => 8,
     setInput: (name, value) => {
       sent.push([name, value]);
