@@ -98,9 +98,12 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
           if (known) values.set(report.id, 'error' in report ? { ...known, failed: true } : { last: kept(known.last, report.value), failed: false });
         }
         return voice.publish();
-      case 'answered':
       case 'settled':
-        return voice.emit(message.type, message.version === 0 ? startVersion : message.version);
+        // Only the reader's own code can hang.
+        if ([...entries.values()].some(({ accepted, definition }) => accepted !== definition.source)) engine.prepare();
+        return voice.emit('settled', message.version === 0 ? startVersion : message.version);
+      case 'answered':
+        return voice.emit('answered', message.version === 0 ? startVersion : message.version);
       case 'inspected':
         inspections.get(message.request)?.(message.record);
         inspections.delete(message.request);
@@ -239,7 +242,10 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
     restart,
     asked,
     post: engine.post,
-    define: (id, source, hold = false) => engine.post(sent(id, source, hold)),
+    define(id, source, hold = false) {
+      engine.prepare();
+      engine.post(sent(id, source, hold));
+    },
     defining,
     setInput(name, value, version) {
       lastVersion = version;

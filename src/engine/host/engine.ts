@@ -34,6 +34,8 @@ export interface Engine {
   /** Starts a Worker and tells it `first`, which is asked for at the last moment. */
   start(first: () => ToKernel[]): void;
   post(message: ToKernel): void;
+  /** Has another Worker ready, for when this one must be ended. */
+  prepare(): void;
   close(): void;
 }
 
@@ -185,6 +187,7 @@ export function createEngine(options: EngineOptions): Engine {
       link?.post(message);
       ping();
     },
+    prepare: () => link?.prepare(),
     close,
   };
 }

@@ -4,6 +4,8 @@ import type { ToKernel } from '../protocol.ts';
 /** A running Worker, seen from the page. */
 export interface Link {
   post(message: ToKernel): void;
+  /** Has another Worker started in advance, which the next link takes over. */
+  prepare(): void;
   /** Ends the Worker at once, whatever it is doing. */
   close(): void;
 }
@@ -45,21 +47,22 @@ export function frameConnect(document: Document, url: string): Connect {
     const { port1, port2 } = new MessageChannel();
     let closed = false;
     // The frame's origin is opaque: no other target origin can name it.
-    const tell = (text: string, ports: MessagePort[]): void => mine.contentWindow?.postMessage({ text }, '*', ports);
+    const tell = (message: { text: string; spare?: true }, ports: MessagePort[] = []): void => mine.contentWindow?.postMessage(message, '*', ports);
     const hear = ({ source, data }: MessageEvent): void => {
       if (source === mine.contentWindow && typeof data === 'object' && data !== null && 'failed' in data) ears.failed(String(data.failed));
     };
     window?.addEventListener('message', hear);
     port1.onmessage = ({ data }) => ears.message(data);
-    void loaded.then(() => (closed ? undefined : tell(kernel, [port2])));
+    void loaded.then(() => (closed ? undefined : tell({ text: kernel }, [port2])));
 
     return {
       post: (message) => port1.postMessage(message),
+      prepare: () => tell({ text: kernel, spare: true }),
       close() {
         closed = true;
         window?.removeEventListener('message', hear);
         port1.close();
-        tell('', []); // without a text the frame only ends the Worker it has
+        tell({ text: '' }); // without a text the frame only ends the Worker it has
       },
     };
   };

@@ -57,6 +57,8 @@ export interface Desk {
   posted: ToKernel[];
   /** Workers started so far. */
   starts: () => number;
+  /** How often a spare Worker was asked for. */
+  spares: () => number;
   /** Parts fetched so far. */
   fetched: string[];
   cellEvents: CellState[];
@@ -83,6 +85,7 @@ export function desk(data: ChapterData, { hangs = () => false, offline = () => f
   const posted: ToKernel[] = [];
   const fetched: string[] = [];
   let starts = 0;
+  let spares = 0;
   let ear: (data: unknown) => void = () => {};
 
   const connect: Connect = (_kernel, ears, fresh) => {
@@ -106,6 +109,7 @@ export function desk(data: ChapterData, { hangs = () => false, offline = () => f
         const copy = structuredClone(message);
         setImmediate(() => open && !hung && kernel.receive(copy));
       },
+      prepare: () => void (spares += 1),
       close: () => (open = false),
     };
   };
@@ -128,6 +132,7 @@ export function desk(data: ChapterData, { hangs = () => false, offline = () => f
   const result: Desk = {
     ...{ session, data, posted, fetched, cellEvents: [], engineEvents: [], valueEvents: [], settled: [] },
     starts: () => starts,
+    spares: () => spares,
     forge: (message) => ear(message),
     async until(condition, what = String(condition)) {
       const limit = performance.now() + 3000;

@@ -107,10 +107,10 @@ describe('waking', () => {
     const refused = desk(await chapter(small), { connect: () => { throw new Error('no'); } });
     await refused.session.wake();
     expect(refused.session.engine.reason).toContain('did not let the cells run');
-    const mute = desk(await chapter(small), { connect: () => ({ post() {}, close() {} }) });
+    const mute = desk(await chapter(small), { connect: () => ({ post() {}, prepare() {}, close() {} }) });
     await mute.session.wake();
     expect(mute.session.engine.state).toBe('failed');
-    const told = desk(await chapter(small), { connect: (_text, ears) => (setTimeout(() => ears.failed('CSP'), 1), { post() {}, close() {} }) });
+    const told = desk(await chapter(small), { connect: (_text, ears) => (setTimeout(() => ears.failed('CSP'), 1), { post() {}, prepare() {}, close() {} }) });
     await told.session.wake();
     expect(told.session.engine.state).toBe('failed');
   });
@@ -258,6 +258,26 @@ describe('stopping', () => {
     session.run('b');
     await until(() => value('b') === 11);
     expect(session.cell('b')).toMatchObject({ status: 'idle', stale: false });
+  });
+
+  it('has a spare Worker ready once the reader has changed code, and only then', async () => {
+    const { session, until, settled, spares } = desk(await chapter(small));
+    session.setInput('eta', 5);
+    await until(() => settled.length === 1);
+    expect(spares()).toBe(0);
+    session.edit('b', 'const b = a + 2; b');
+    session.run('b');
+    expect(spares()).toBe(1);
+  });
+
+  it('ends a Worker that owes an answer at once, without a kind word before', async () => {
+    const { session, until, posted } = desk(await chapter(small), { hangs: (id) => id === 'b' });
+    session.run('b');
+    await until(() => session.cell('b').status === 'running');
+    await tick(150);
+    session.stop('b');
+    expect(session.cell('b').status).toBe('stopped');
+    expect(posted.filter(({ type }) => type === 'stop')).toEqual([]);
   });
 
   it('takes a new frame when the one used again gives no sign', async () => {

@@ -137,6 +137,27 @@ describe('in a drag', () => {
     expect(settled).toEqual([versions[0], versions[2]]);
   });
 
+  it('the next value goes when what is on the screen has followed, while the rest is still to come', async () => {
+    const { session, sent, emit } = page();
+    await session.wake();
+    const told: [string, number][] = [];
+    for (const event of ['answered', 'settled'] as const) session.on(event, (version) => told.push([event, version]));
+    const versions = [0.2, 0.3].map((value) => session.setInput('eta', value));
+    emit('answered', 41);
+    expect(sent).toEqual([['eta', 0.2], ['eta', 0.3]]);
+    emit('answered', 42);
+    emit('settled', 42);
+    expect(told).toEqual([['answered', versions[0]], ['answered', versions[1]], ['settled', versions[1]]]);
+  });
+
+  it('tells a newly woken engine what is on the screen, and does not wake one for it', async () => {
+    const { session, sent, loaded } = page();
+    session.attend({ cells: ['forward'], watches: [] });
+    expect(loaded).not.toHaveBeenCalled();
+    await session.wake();
+    expect(sent).toEqual([['attend', { cells: ['forward'], watches: [] }]]);
+  });
+
   it('an answer that does not come is not waited for without end', async () => {
     const { session, sent, pass } = page();
     await session.wake();
