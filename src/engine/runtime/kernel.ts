@@ -63,7 +63,7 @@ export function createKernel(options: KernelOptions): Kernel {
   const modules = createModules(post, options.modules);
   const computing = createComputing({ cells, watches, refs, later, now, post, reports: () => reports, attention: () => attention, graph: () => wiring.graph(), names: () => wiring.names() });
   const wiring = createWiring({ cells, inputs, watches, modules, computing });
-  const attention = createAttention({ graph: () => wiring.graph(), watches, later });
+  const attention = createAttention({ graph: () => wiring.graph(), watches, later, now });
   computing.edited = options.announceWatches === true;
   const reports = createReports({ post, later, now, busy: computing.busy, undivided: () => attention.undivided });
 
@@ -101,6 +101,7 @@ export function createKernel(options: KernelOptions): Kernel {
   function setInput(name: string, value: InputSpec['value'], version: number): void {
     if (inputs.has(name) && !Object.is(inputs.get(name), value)) {
       inputs.set(name, value);
+      attention.touched();
       wiring.input(name);
     }
     owe(version);
