@@ -1,0 +1,26 @@
+// Fast training: everything that the trainer, or a test, imports from this room.
+
+import { createPlainMachine } from './plain/machine.ts';
+import type { Design, Machine } from './types.ts';
+
+export { hashOfLayers } from './hash.ts';
+export type {
+  CostName, Design, HiddenActivation, LayerNumbers, Machine, OptimizerName, OutputActivation, Pace, SetNumber, Tally,
+} from './types.ts';
+
+export interface MachineOptions {
+  /** The kernels, as engine/kernels.wasm has them. Without them the machine is the plain twin. */
+  readonly wasm?: Uint8Array | WebAssembly.Module;
+  /** The plain twin, whatever the host can do. */
+  readonly plain?: boolean;
+}
+
+/** A machine for the design; its `kind` says which. Weights are zeros until they are set. Error: a design that can't be. */
+export async function createMachine(design: Design, _options: MachineOptions = {}): Promise<Machine> {
+  return createPlainMachine(design);
+}
+
+/** Whether this host runs WebAssembly with SIMD. */
+export function supportsSimd(): boolean {
+  return false;
+}
