@@ -1,9 +1,12 @@
 // Fast training: everything that the trainer, or a test, imports from this room.
 
 import { createPlainMachine } from './plain/machine.ts';
+import { supportsSimd } from './simd/exports.ts';
+import { createSimdMachine } from './simd/machine.ts';
 import type { Design, Machine } from './types.ts';
 
 export { hashOfLayers } from './hash.ts';
+export { supportsSimd } from './simd/exports.ts';
 export type {
   CostName, Design, HiddenActivation, LayerNumbers, Machine, OptimizerName, OutputActivation, Pace, SetNumber, Tally,
 } from './types.ts';
@@ -16,11 +19,6 @@ export interface MachineOptions {
 }
 
 /** A machine for the design; its `kind` says which. Weights are zeros until they are set. Error: a design that can't be. */
-export async function createMachine(design: Design, _options: MachineOptions = {}): Promise<Machine> {
-  return createPlainMachine(design);
-}
-
-/** Whether this host runs WebAssembly with SIMD. */
-export function supportsSimd(): boolean {
-  return false;
+export async function createMachine(design: Design, { wasm, plain = false }: MachineOptions = {}): Promise<Machine> {
+  return wasm === undefined || plain || !supportsSimd() ? createPlainMachine(design) : createSimdMachine(design, wasm);
 }
