@@ -45,7 +45,7 @@ describe('learning', () => {
   ])('%s: goes as the network module’s own training goes, sample for sample', async (_, options) => {
     const [fast, plain] = [small(options), small(options)];
     const fastReports = await all(train(fast, training, { epochs: 3, batchSize: 16, seed: 5 }));
-    const plainReports = [];
+    const plainReports: { training: { cost: number } }[] = [];
     for await (const report of plainly(plain, samplesOf(training), { epochs: 3, batchSize: 16, random: random(5) })) plainReports.push(report);
     fastReports.forEach((report, k) => expect(report.training.cost).toBeCloseTo(plainReports[k]!.training.cost, 4));
     const [a, b] = [weightsOf(fast), weightsOf(plain)];
