@@ -3,12 +3,13 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { chapter, type ChapterOptions } from './chapter.ts';
 import { katexOptions } from './katex.ts';
+import { keepSigns } from './rehype-keep.ts';
 import { liveMaths } from './rehype-live-maths.ts';
 
 /** Options for `unified` of @astrojs/markdown-remark: all plugins in their order. */
 export function chapterPlugins(options: ChapterOptions = {}) {
   return {
     remarkPlugins: [remarkMath, [chapter, options]] as [typeof remarkMath, [typeof chapter, ChapterOptions]],
-    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths],
+    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths, keepSigns] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths, typeof keepSigns],
   };
 }
