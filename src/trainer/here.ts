@@ -3,6 +3,7 @@ import { createMachine } from '../kernels/index.ts';
 import * as network from '../network/index.ts';
 import { isDigits, type Chainrule } from './convert.ts';
 import { createTraining } from './handle.ts';
+import { trainPlainly } from './plainly.ts';
 import type { Connect } from './protocol.ts';
 import { serveTraining } from './serve.ts';
 import type { DigitSet, DigitsOptions, Train } from './types.ts';
@@ -13,9 +14,11 @@ export type Kernels = () => Promise<Uint8Array | undefined>;
 /** `train` in this thread. */
 export function trainHere(kernels: Kernels, module: Chainrule = network): Train {
   const train = (trained: network.Network, samples: DigitSet | readonly network.Sample[], options: DigitsOptions & network.TrainingOptions): unknown =>
-    isDigits(samples)
-      ? createTraining(module, connectHere(kernels), trained, samples, options)
-      : module.train(trained, samples, options);
+    !isDigits(samples)
+      ? module.train(trained, samples, options)
+      : trained instanceof module.Network
+        ? createTraining(module, connectHere(kernels), trained, samples, options)
+        : trainPlainly(module, trained, samples, options);
   return train as Train;
 }
 

@@ -3,7 +3,7 @@ import type { ToKernel } from '../protocol.ts';
 
 /** A running Worker, seen from the page. */
 export interface Link {
-  post(message: ToKernel): void;
+  post(message: ToKernel, transfer?: ArrayBuffer[]): void;
   /** Ends the Worker at once, whatever it is doing. */
   close(): void;
 }
@@ -54,7 +54,7 @@ export function frameConnect(document: Document, url: string): Connect {
     void loaded.then(() => (closed ? undefined : tell(kernel, [port2])));
 
     return {
-      post: (message) => port1.postMessage(message),
+      post: (message, transfer = []) => port1.postMessage(message, transfer),
       close() {
         closed = true;
         window?.removeEventListener('message', hear);
