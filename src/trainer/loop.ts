@@ -83,6 +83,7 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
   let standing = from;
   let milliseconds = (from?.reports.at(-1)?.seconds ?? 0) * 1000;
   let timed = { samples: 0, milliseconds: 0 };
+  let lastSpeed = 0;
   let astray = false;
   const first = from?.layers ?? machine.layers();
   const order = Uint32Array.from({ length: training.length }, (_, k) => k);
@@ -150,14 +151,14 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
   }
 
   function told(report: Omit<PlainReport, 'seconds' | 'samplesPerSecond' | 'machine' | 'learningRate'>): Step {
-    const samplesPerSecond = speed();
+    const samplesPerSecond = (lastSpeed = speed());
     timed = { samples: 0, milliseconds: 0 };
     const whole: PlainReport = { ...report, learningRate, machine: machine.kind, seconds: milliseconds / 1000, samplesPerSecond };
     reports.push(whole);
     return { kind: 'report', report: whole };
   }
 
-  const speed = (): number => (timed.milliseconds > 0 ? (timed.samples / timed.milliseconds) * 1000 : 0);
+  const speed = (): number => (timed.milliseconds > 0 ? (timed.samples / timed.milliseconds) * 1000 : lastSpeed);
   const bestTold = (): Pick<PlainReport, 'best'> => (best ? { best: { epoch: best.epoch, validation: best.result } } : {});
 
   function* run(): Generator<Step, void> {

@@ -21,6 +21,8 @@ export interface Surroundings {
 
 /** Milliseconds of work between two breaths. */
 const TURN = 30;
+/** Milliseconds between two words on how far it is. */
+const TELLING = 100;
 /** So many epochs it goes ahead of the reports that were looked at: enough to be at work while they are. */
 const AHEAD = 1;
 
@@ -61,7 +63,7 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
     const beyond = sent;
 
     try {
-      for (let turn = now(); ; ) {
+      for (let turn = now(), toldAt = -Infinity, at = { epoch: 0, done: 0, of: 0 }; ; ) {
         const ahead = (): number => [...seen].filter(([n, { epoch }]) => epoch && n > Math.max(took, beyond)).length;
         await until(() => stopped || left !== undefined || (!paused && ahead() <= AHEAD));
         if (stopped || left !== undefined) break;
@@ -71,9 +73,12 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
           const standing = step.report.fraction === 1 && withStanding ? encodeStanding(running.standing() as Standing) : undefined;
           report({ type: 'report', report: step.report, ...(standing && { standing }) }, running.result());
         }
+        else at = step;
         if (step.kind === 'slice' && now() - turn < TURN) continue;
-        if (step.kind === 'slice')
-          post({ type: 'progress', epoch: step.epoch, done: step.done, of: step.of, samplesPerSecond: running.samplesPerSecond, learningRate: running.learningRate, machine: machine.kind });
+        if (now() - toldAt >= TELLING) {
+          toldAt = now();
+          post({ type: 'progress', epoch: at.epoch, done: at.done, of: at.of, samplesPerSecond: running.samplesPerSecond, learningRate: running.learningRate, machine: machine.kind });
+        }
         await breathe();
         turn = now();
       }

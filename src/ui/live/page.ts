@@ -6,10 +6,11 @@ import { registerFigures } from '../figures/register.ts';
 import { ChoiceElement } from '../inputs/choice.ts';
 import { ScrubElement } from '../inputs/scrub.ts';
 import { SliderElement } from '../inputs/slider.ts';
+import { hasLeftRuns } from '../training/any-left.ts';
 import { attachKeyboard } from './keyboard.ts';
 import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
-import { session } from './session.ts';
+import { chapter, session } from './session.ts';
 import { attachValues } from './values.ts';
 import { attachWaking } from './waking.ts';
 
@@ -27,4 +28,5 @@ if (document.getElementById('chapter-data')) {
   customElements.define('cr-cell', CellElement);
   customElements.define('cr-edits', EditsElement);
   registerFigures();
+  if (hasLeftRuns(window, chapter().chapter)) void import('../training/notice.ts').then(({ showLeftRuns }) => showLeftRuns(document, page));
 }
