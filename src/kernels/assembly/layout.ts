@@ -51,8 +51,8 @@ export class Machine {
   biasVectors: i32;
   /** Updates so far. */
   updates: i32;
-  /** x of each of the 256 grey values. */
-  greys: usize;
+  /** Room for the lit pixels of a group, spread out (lit.ts). */
+  spread: usize;
   /** A row of zeros, as long as the longest. */
   zeros: usize;
   /** Room for the places of a group of samples. */

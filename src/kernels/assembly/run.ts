@@ -3,7 +3,7 @@
 import { applyActivation, passBackActivation } from './activations';
 import { answer, largestOf } from './answers';
 import { FLOAT, GROUP, Layer, Machine, VECTOR, blockOf, labelOf } from './layout';
-import { forwardLit, scatterLit } from './lit';
+import { forwardLit, scatterLit, spreadLit } from './lit';
 import { addRows, multiply, transpose } from './multiply';
 import { touch } from './samples';
 import { settle, sound, update } from './update';
@@ -25,7 +25,7 @@ export function train(machine: Machine, set: usize, order: usize, count: i32, ra
     for (let done = 0; done < samples; done += GROUP) {
       const size = min<i32>(GROUP, samples - done);
       look(machine, set, order, size, 0);
-      learn(machine, set, order, size);
+      learn(machine, size);
       order += <usize>size << 2;
     }
     const rate = load<f32>(rates);
@@ -50,7 +50,8 @@ export function evaluate(machine: Machine, set: usize, first: i32, end: i32, ans
 export function look(machine: Machine, set: usize, group: usize, size: i32, answers: usize): void {
   machine.sound = touch(set, group, size);
   let layer = layerOf(machine, 0);
-  forwardLit(set, group, size, layer.weights, layer.biases, layer.vectors, layer.outputs, machine.greys);
+  spreadLit(set, group, size, layer.vectors, machine.spread);
+  forwardLit(machine.spread, size, layer.weights, layer.biases, layer.vectors, layer.outputs);
   for (let k = 1; k < machine.depth; k++) {
     const before = layer;
     layer = layerOf(machine, k);
@@ -71,7 +72,7 @@ export function look(machine: Machine, set: usize, group: usize, size: i32, answ
 }
 
 /** Gathers the gradients of the group that was just looked at. */
-export function learn(machine: Machine, set: usize, group: usize, size: i32): void {
+export function learn(machine: Machine, size: i32): void {
   for (let k = machine.depth - 1; k > 0; k--) {
     const layer = layerOf(machine, k);
     const before = layerOf(machine, k - 1);
@@ -83,7 +84,7 @@ export function learn(machine: Machine, set: usize, group: usize, size: i32): vo
     passBackActivation(before.activation, before.outputs, before.deltas, size * before.vectors);
   }
   const first = layerOf(machine, 0);
-  scatterLit(set, group, size, first.weightGradient, first.vectors, first.deltas, machine.greys);
+  scatterLit(machine.spread, size, first.weightGradient, first.vectors, first.deltas);
   addRows(size, first.vectors, first.deltas, <usize>first.vectors * VECTOR, first.biasGradient);
 }
 
