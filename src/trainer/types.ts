@@ -87,7 +87,7 @@ export interface DigitsReport {
   readonly stopped: boolean;
   /** η of the last update. */
   readonly learningRate: number;
-  /** `simd`: WebAssembly. `plain`: its slower twin, where a browser lacks that. The results are the same but for rounding. */
+  /** `simd`: WebAssembly. `plain`: its slower twin, where a browser lacks that. The results are the same. */
   readonly machine: 'simd' | 'plain';
   /** Seconds spent on learning and testing so far; pauses don't count. Not listed by a display. */
   readonly seconds: number;
