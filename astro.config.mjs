@@ -16,7 +16,12 @@ export default defineConfig({
   integrations: [mdx({ optimize: true })],
   vite: {
     plugins: [watchSources()],
-    resolve: { alias: { chainrule: fileURLToPath(new URL('./src/network/index.ts', import.meta.url)) } },
+    resolve: {
+      alias: {
+        'chainrule/mnist': fileURLToPath(new URL('./src/mnist/node.ts', import.meta.url)),
+        chainrule: fileURLToPath(new URL('./src/trainer/index.ts', import.meta.url)),
+      },
+    },
     // Figures and displays are Preact views in .tsx, rendered to a string by .astro components and again in the page.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   },

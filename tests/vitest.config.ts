@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 export default defineConfig({
   root,
-  resolve: { alias: { chainrule: `${root}src/network/index.ts` } },
+  resolve: { alias: { 'chainrule/mnist': `${root}src/mnist/node.ts`, chainrule: `${root}src/trainer/index.ts` } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: { include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx'], testTimeout: 60_000 },
 });

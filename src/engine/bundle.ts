@@ -9,6 +9,8 @@ const ENTRIES = {
   kernel: 'runtime/worker.ts',
   plot: 'runtime/plot-module.ts',
   compiler: 'runtime/compiler-module.ts',
+  mnist: 'runtime/mnist-module.ts',
+  trainer: 'runtime/trainer-module.ts',
 } as const;
 
 export type Part = keyof typeof ENTRIES;

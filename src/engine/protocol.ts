@@ -10,6 +10,12 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 /** The modules a cell may import. The table is closed. */
 export type ModuleName = 'chainrule' | 'chainrule/mnist' | '@observablehq/plot';
 
+/** What the page does for cells, in trusted code of its own, because their Worker has no network and must stay free. */
+export type ServiceName = 'mnist' | 'trainer';
+
+/** What comes as text when it is first needed: modules, and parts that are none. */
+export type PartName = ModuleName | 'compiler' | 'trainer';
+
 /** One imported name: `import { exported as local } from module`; exported is '*' for a namespace. */
 export interface ImportedName {
   module: ModuleName;
@@ -144,7 +150,7 @@ export interface Seen {
 
 export type ToKernel =
   | { type: 'start'; cells: CompiledCell[]; inputs: InputSpec[]; watches: Watch[]; hold: string[] }
-  | { type: 'module'; name: ModuleName | 'compiler'; text: string }
+  | { type: 'module'; name: PartName; text: string }
   | { type: 'setInput'; name: string; value: number | string | boolean; version: number }
   /** The reader's new text: compiled in the Worker, run at once (`run: 'click'` cells too: Shift+Enter is the click). */
   | { type: 'setSource'; id: string; source: string; /** Only defined: runs when asked. */ hold?: boolean }
@@ -154,11 +160,15 @@ export type ToKernel =
   /** From now on what is seen is computed first. Without it, everything alike. */
   | { type: 'attend'; seen: Seen }
   | { type: 'inspect'; ref: number; request: number }
+  /** From the service that call reaches; its own kind of message. */
+  | { type: 'answer'; call: number; message: unknown }
+  /** The service could not be reached: in words, and no more will come. */
+  | { type: 'unanswered'; call: number; reason: string }
   | { type: 'ping'; n: number };
 
 export type FromKernel =
   | { type: 'ready' }
-  | { type: 'need'; module: ModuleName | 'compiler' }
+  | { type: 'need'; module: PartName }
   | { type: 'graph'; graph: GraphReport }
   /** All that changed since the last message; one a propagation or a frame, so that numbers change together. */
   | { type: 'changes'; cells: CellReport[]; watches: WatchReport[]; version: number }
@@ -169,6 +179,9 @@ export type FromKernel =
   /** Everything that followed from input `version` has settled (click cells and long awaits excepted). */
   | { type: 'settled'; version: number }
   | { type: 'inspected'; request: number; record: DisplayRecord }
+  /** Something asked of a service, for a cell. The first with a number opens a line, which later ones go on. The service checks the message. */
+  | { type: 'call'; call: number; service: ServiceName; cell: string; message: unknown }
+  | { type: 'hangUp'; call: number }
   | { type: 'pong'; n: number };
 
 /** The kinds of quantity; each has one colour everywhere. */

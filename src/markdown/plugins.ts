@@ -3,6 +3,7 @@ import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import { chapter, type ChapterOptions } from './chapter.ts';
 import { katexOptions } from './katex.ts';
+import { keepSigns } from './rehype-keep.ts';
 import { liveMaths } from './rehype-live-maths.ts';
 import { sections } from './rehype-sections.ts';
 
@@ -10,6 +11,6 @@ import { sections } from './rehype-sections.ts';
 export function chapterPlugins(options: ChapterOptions = {}) {
   return {
     remarkPlugins: [remarkMath, [chapter, options]] as [typeof remarkMath, [typeof chapter, ChapterOptions]],
-    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths, sections] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths, typeof sections],
+    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths, keepSigns, sections] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths, typeof keepSigns, typeof sections],
   };
 }

@@ -42,7 +42,7 @@ export interface TypecheckOptions {
 export type Typecheck = (cells: readonly CompiledCell[], inputs: readonly InputSpec[], watches: readonly Watch[]) => TypeProblem[];
 
 const MODULES: Partial<Record<ModuleName, string>> = {
-  chainrule: 'src/network/index.ts',
+  chainrule: 'src/trainer/index.ts',
   'chainrule/mnist': 'src/mnist/index.ts',
 };
 

@@ -150,6 +150,22 @@ export class Network {
     }
   }
 
+  /**
+   * Puts other weights and biases in the place of its own, layer by layer. What was gathered, and what the optimizer
+   * remembers, is forgotten. Error: a shape or a number that can't be, and nothing changes.
+   */
+  setParameters(parameters: readonly Pick<Layer, 'weights' | 'biases'>[]): void {
+    if (parameters.length !== this.#layers.length)
+      throw new Error(`The network has ${this.#layers.length} layers, but parameters came for ${parameters.length}.`);
+    const layers = this.#layers.map(({ size, activation }, k) => {
+      const { weights, biases } = parameters[k] as Layer;
+      return { size, activation, weights, biases };
+    });
+    this.#layers = new Network({ ...this, layers }).#layers;
+    this.#gathered = { count: 0, sums: [] };
+    this.#updates = 0;
+  }
+
   /** A network that is equal to this one in all it holds, and goes its own way from here. */
   copy(): Network {
     const copy = new Network(this);

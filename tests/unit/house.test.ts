@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   mnist: [],
   engine: [], // protocol, format, naming: the records and the pure helpers that all rooms share
   'engine/compile': ['engine'],
-  trainer: ['kernels', 'network'],
+  trainer: ['kernels', 'network', 'mnist'], // the last for its command, which trains on the digits
   'engine/runtime': ['engine', 'engine/compile', 'network', 'trainer', 'mnist'],
   'engine/host': ['engine'],
   ui: ['engine', 'engine/host', 'trainer', 'network', 'mnist', 'styles'],

@@ -28,7 +28,7 @@ export interface Dialog {
   onceEnded(id: string, callback: (stopped: boolean) => void): void;
 }
 
-export type DialogOptions = Pick<EngineOptions, 'connect' | 'fetchText' | 'setTimer' | 'now'> & {
+export type DialogOptions = Pick<EngineOptions, 'connect' | 'fetchText' | 'serve' | 'setTimer' | 'now'> & {
   book: Book;
   voice: Voice;
   /** A cell's state changed in a way worth keeping. */

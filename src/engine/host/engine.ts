@@ -1,10 +1,11 @@
 /** The Worker's life as the page sees it: started, fed with what it asks for, listened to with care, ended. */
 import type { FromKernel, ToKernel } from '../protocol.ts';
+import { createCalls, type Serve } from './calls.ts';
 import type { Connect, Link } from './frame.ts';
 import { validate } from './validate.ts';
 
 /** The engine's parts, served as text. */
-export type Part = 'kernel' | 'plot' | 'compiler';
+export type Part = 'kernel' | 'plot' | 'compiler' | 'mnist' | 'trainer';
 
 /** Calls back after so many milliseconds, unless the returned function is called first. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
@@ -12,6 +13,8 @@ export type SetTimer = (callback: () => void, milliseconds: number) => () => voi
 export interface EngineOptions {
   connect: Connect;
   fetchText: (part: Part) => Promise<string>;
+  /** Reaches what the page does for cells. */
+  serve?: Serve | undefined;
   setTimer: SetTimer;
   now: () => number;
   /** A message in its proper shape. Pings and modules are dealt with here. */
@@ -53,12 +56,13 @@ const WORDS = {
   blocked: 'This browser did not let the cells run, perhaps because of an extension or a policy. Every result on the page stands as it was computed when the page was made.',
 };
 
-const PARTS: Readonly<Record<string, Part>> = { '@observablehq/plot': 'plot', compiler: 'compiler' };
+const PARTS: Readonly<Record<string, Part>> = { '@observablehq/plot': 'plot', compiler: 'compiler', 'chainrule/mnist': 'mnist', trainer: 'trainer' };
 
 export function createEngine(options: EngineOptions): Engine {
   const { connect, setTimer, now } = options;
   const texts = new Map<Part, Promise<string>>();
   let link: Link | undefined;
+  const calls = createCalls(options.serve, (message, transfer) => link?.post(message, transfer));
   let generation = 0;
   let ready = false;
   let used = false; // a frame is there
@@ -81,6 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
   function close(): void {
     generation++;
     cancel();
+    calls.endAll();
     link?.close();
     link = undefined;
     ready = false;
@@ -139,6 +144,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (!message) return;
     if (message.type === 'pong') return message.n === pings && unanswered ? pong() : undefined;
     if (message.type === 'need') return provide(message.module, from);
+    if (message.type === 'call' || message.type === 'hangUp') return calls.receive(message);
     if (message.type === 'ready' && !ready) {
       ready = true;
       cancel();

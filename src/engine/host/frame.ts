@@ -3,7 +3,7 @@ import type { ToKernel } from '../protocol.ts';
 
 /** A running Worker, seen from the page. */
 export interface Link {
-  post(message: ToKernel): void;
+  post(message: ToKernel, transfer?: ArrayBuffer[]): void;
   /** Has another Worker started in advance, which the next link takes over. */
   prepare(): void;
   /** Ends the Worker at once, whatever it is doing. */
@@ -56,7 +56,7 @@ export function frameConnect(document: Document, url: string): Connect {
     void loaded.then(() => (closed ? undefined : tell({ text: kernel }, [port2])));
 
     return {
-      post: (message) => port1.postMessage(message),
+      post: (message, transfer = []) => port1.postMessage(message, transfer),
       prepare: () => tell({ text: kernel, spare: true }),
       close() {
         closed = true;

@@ -13,7 +13,7 @@ import type { Store } from './stored.ts';
 import type { CellState, Session } from './types.ts';
 import { createVoice } from './voice.ts';
 
-export interface SessionOptions extends Pick<DialogOptions, 'connect' | 'fetchText' | 'setTimer' | 'now'> {
+export interface SessionOptions extends Pick<DialogOptions, 'connect' | 'fetchText' | 'serve' | 'setTimer' | 'now'> {
   data: ChapterData;
   /** Where edits are kept; may be missing, refuse, or be full. */
   storage?: Store | undefined;

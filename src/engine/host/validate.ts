@@ -2,7 +2,7 @@
  * What comes from the Worker is hostile until its shape was checked: a reader's code runs there. A message becomes
  * a copy that holds only what the protocol knows, or nothing. Drawings are checked where they are drawn.
  */
-import type { CellError, CellReport, CheckRow, DisplayRecord, FromKernel, GraphReport, Plain, Progress, Shown, Tree, WatchReport } from '../protocol.ts';
+import type { CellError, CellReport, CheckRow, DisplayRecord, FromKernel, GraphReport, PartName, Plain, Progress, ServiceName, Shown, Tree, WatchReport } from '../protocol.ts';
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -34,8 +34,9 @@ function maybe<K extends string, T>(name: K, value: unknown, read: (value: unkno
 const text = (value: unknown): string => must(value, (v): v is string => isText(v));
 const number = (value: unknown): number => must(value, isNumber);
 const count = (value: unknown): number => must(value, isCount);
-const module = (value: unknown): 'chainrule' | 'chainrule/mnist' | '@observablehq/plot' | 'compiler' =>
-  must(value, (v) => v === 'chainrule' || v === 'chainrule/mnist' || v === '@observablehq/plot' || v === 'compiler') as 'chainrule';
+const oneOf = <T extends string>(...all: T[]) => (value: unknown): T => must(value, (v): v is T => all.includes(v as T));
+const module = oneOf<PartName>('chainrule', 'chainrule/mnist', '@observablehq/plot', 'compiler', 'trainer');
+const service = oneOf<ServiceName>('mnist', 'trainer');
 
 /** The message, or undefined for what is none. */
 export function validate(data: unknown): FromKernel | undefined {
@@ -63,6 +64,10 @@ function message(data: Loose): FromKernel | undefined {
       return { type: data['type'], version: count(data['version']) };
     case 'inspected':
       return { type: 'inspected', request: count(data['request']), record: record(data['record'], 0) };
+    case 'call':
+      return { type: 'call', call: count(data['call']), service: service(data['service']), cell: text(data['cell']), message: data['message'] };
+    case 'hangUp':
+      return { type: 'hangUp', call: count(data['call']) };
     case 'pong':
       return { type: 'pong', n: count(data['n']) };
     default:

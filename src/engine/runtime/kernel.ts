@@ -2,10 +2,11 @@
  * The kernel: cells, inputs and watches of one page, run by dataflow. It knows neither Worker nor DOM: messages come
  * in by `receive` and go out by `post`, in the page's Worker and at build alike.
  */
-import type { CellError, CompiledCell, FromKernel, InputSpec, ModuleName, ToKernel, Watch } from '../protocol.ts';
+import type { CellError, CompiledCell, FromKernel, InputSpec, ModuleName, PartName, ToKernel, Watch } from '../protocol.ts';
 import type { compile as compileFunction } from '../compile/compile.ts';
 import { analyse } from '../compile/graph.ts';
 import { createAttention } from './attention.ts';
+import { createCalls } from './calls.ts';
 import { Cell } from './cell.ts';
 import { compileError } from './compile-error.ts';
 import { createComputing, type WatchState } from './computing.ts';
@@ -20,7 +21,7 @@ import { createWiring } from './wiring.ts';
 export type Compile = typeof compileFunction;
 
 export interface KernelOptions {
-  post: (message: FromKernel) => void;
+  post: (message: FromKernel, transfer?: ArrayBuffer[]) => void;
   /** Modules that are here already; others are asked for with `need` and come as text. */
   modules: Partial<Record<ModuleName, Exports>>;
   /** Asked for with `need` if it is not given. */
@@ -60,7 +61,8 @@ export function createKernel(options: KernelOptions): Kernel {
   const unread: Extract<ToKernel, { type: 'setSource' }>[] = []; // until the compiler is here
   const later = createQueue();
   const refs = createRefs();
-  const modules = createModules(post, options.modules);
+  const calls = createCalls(post, cells);
+  const modules = createModules(post, options.modules, calls.caller);
   const computing = createComputing({ cells, watches, refs, later, now, post, reports: () => reports, attention: () => attention, graph: () => wiring.graph(), names: () => wiring.names() });
   const wiring = createWiring({ cells, inputs, watches, modules, computing });
   const attention = createAttention({ graph: () => wiring.graph(), watches, later, now });
@@ -165,7 +167,7 @@ export function createKernel(options: KernelOptions): Kernel {
     });
   }
 
-  function module(name: ModuleName | 'compiler', text: string): void {
+  function module(name: PartName, text: string): void {
     let exports: Exports | undefined;
     try {
       exports = options.load?.(text);
@@ -197,6 +199,9 @@ export function createKernel(options: KernelOptions): Kernel {
           return attention.attend(message.seen);
         case 'inspect':
           return post({ type: 'inspected', request: message.request, record: refs.inspect(message.ref) });
+        case 'answer':
+        case 'unanswered':
+          return calls.receive(message);
         case 'ping':
           return post({ type: 'pong', n: message.n });
       }

@@ -55,7 +55,8 @@ export async function runChapter({ cells, inputs, watches }: Chapter, modules: P
 export async function projectModules(cells: readonly CompiledCell[]): Promise<Partial<Record<ModuleName, Exports>>> {
   const named = new Set(cells.flatMap((cell) => cell.imports.map((name) => name.module)));
   const modules: Partial<Record<ModuleName, Exports>> = {};
-  if (named.has('chainrule')) modules.chainrule = await import('../../network/index.ts');
+  if (named.has('chainrule')) modules.chainrule = await import('../../trainer/index.ts');
+  if (named.has('chainrule/mnist')) modules['chainrule/mnist'] = await import('../../mnist/node.ts');
   if (named.has('@observablehq/plot')) modules['@observablehq/plot'] = await import('@observablehq/plot');
   return modules;
 }

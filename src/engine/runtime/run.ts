@@ -14,6 +14,10 @@ export interface Run {
   ended: boolean;
   /** Ends it and frees whoever waits for it, even if its code never returns. */
   end(): void;
+  /** Says how far it is. */
+  tell(progress: Progress): void;
+  /** Calls back when the run is ended before its time, or superseded. Returns how to take that back. */
+  onEnd(callback: () => void): () => void;
   /** Resolves when the code itself has come to its end, however it did. */
   readonly left: Promise<void>;
 }
@@ -40,6 +44,7 @@ export function createRun(
   let free = (_ending: Ending): void => {};
   let leave = (): void => {};
   const freed = new Promise<Ending>((resolve) => (free = resolve));
+  const ends = new Set<() => void>();
   const run: Run = {
     startedAt: around.now(),
     asked,
@@ -48,7 +53,14 @@ export function createRun(
     end() {
       run.ended = true;
       free('superseded');
+      for (const callback of ends) callback();
+      ends.clear();
     },
+    tell(progress) {
+      run.progress = progress;
+      around.changed();
+    },
+    onEnd: (callback) => (ends.add(callback), () => void ends.delete(callback)),
     left: new Promise((resolve) => (leave = resolve)),
   };
   const current = (): void => {
@@ -76,8 +88,7 @@ export function createRun(
 
   const report = async (done: unknown, total: unknown, unit: unknown): Promise<void> => {
     current();
-    run.progress = { done: Number(done), total: Number(total), unit: String(unit) };
-    around.changed();
+    run.tell({ done: Number(done), total: Number(total), unit: String(unit) });
     await around.giveWay();
     current();
   };

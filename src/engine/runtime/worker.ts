@@ -4,13 +4,14 @@
  * bound while they are still the browser's, and the prototypes by which a message could be caught are frozen.
  */
 import './frame-queue.ts';
-import * as chainrule from '../../network/index.ts';
+import * as network from '../../network/index.ts';
+import { fastTraining } from '../../trainer/cells.ts';
 import { globally } from './evaluate.ts';
 import { createKernel } from './kernel.ts';
 import { createQueue } from './later.ts';
 import { limitAllocations, takeAway } from './limits.ts';
 import type { Exports } from './modules.ts';
-import type { ToKernel } from '../protocol.ts';
+import type { FromKernel, ToKernel } from '../protocol.ts';
 
 /** Starts on the first message, which carries the port. */
 function boot(scope: typeof globalThis): void {
@@ -18,12 +19,13 @@ function boot(scope: typeof globalThis): void {
 }
 
 function start(scope: typeof globalThis, port: MessagePort): void {
-  const post = port.postMessage.bind(port);
+  const send = port.postMessage.bind(port);
+  const post = (message: FromKernel, transfer: ArrayBuffer[] = []): void => send(message, transfer);
   const { apply } = Reflect;
   const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data')?.get as () => unknown;
   // A module's text is an expression: its exports.
   const load = (text: string): Exports => globally(text) as Exports;
-  const kernel = createKernel({ post, load, modules: { chainrule } });
+  const kernel = createKernel({ post, load, modules: { chainrule: fastTraining(network) } });
 
   // An error that no run catches is shown on its cell; the console stays silent.
   scope.addEventListener('error', (event) => {

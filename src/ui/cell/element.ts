@@ -131,8 +131,6 @@ export class CellElement extends HTMLElement {
   #run(): void {
     this.#asked = true;
     session().run(this.#facts.id);
-    // The verdict waits for the exercise's own result.
-    if (this.#facts.checks !== undefined) session().run(this.#facts.checks);
   }
 
   #heard(cell: CellState): void {
@@ -143,7 +141,7 @@ export class CellElement extends HTMLElement {
     this.#state = cell;
     if (this.#editing) this.#editor?.replace(cell.source);
     if (cell.shown && cell.status !== 'running') this.#looking.ran(cell.shown);
-    if (this.#asked && cell.status !== 'running' && cell.status !== 'waiting') this.#tell();
+    if (this.#asked && cell.status !== 'running' && cell.status !== 'waiting') this.#ended();
     const quiet = ['running', 'stale'].includes(wordsOf(cell, this.#facts).look) && before.status !== 'running';
     if (quiet) this.#timer ??= setTimeout(this.#later, PATIENCE);
     else this.#drawSoon();
@@ -154,9 +152,15 @@ export class CellElement extends HTMLElement {
     else whenIdle(this.#later);
   }
 
+  #ended(): void {
+    this.#asked = false;
+    this.#tell();
+    // The verdict waits for the exercise's own result: asked for together, it would judge the code before the edit.
+    if (this.#facts.checks !== undefined && this.#state.status !== 'stopped') session().run(this.#facts.checks);
+  }
+
   /** Says how the run ended to those who don't see it. */
   #tell(): void {
-    this.#asked = false;
     const { error, status } = this.#state;
     const outcome = error ? `error${error.line === undefined ? '' : `, line ${error.line}`}: ${error.title} ${error.detail ?? ''}` : status === 'stopped' ? 'stopped' : 'done';
     announce(document, () => `${this.#facts.id}: ${outcome}`, 200);

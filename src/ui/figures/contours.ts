@@ -1,5 +1,6 @@
 /** Filled contours of a grid of costs, as paths in the grid's own units: (0, 0) is the first sample, 1 the next. Pure. */
 import { contours as marchingSquares } from 'd3-contour';
+import { pathOfRings } from './rings.ts';
 
 export interface Contour {
   /** The cost at its edge. */
@@ -46,10 +47,4 @@ function between(values: readonly number[]): number[] {
 const transpose = (rows: readonly (readonly number[])[]): number[][] => (rows[0] ?? []).map((_, c) => rows.map((row) => row[c] ?? 0));
 
 /** d3 puts sample k at k + ½, and every second sample is one of ours. */
-function pathOf(polygons: number[][][][]): string {
-  const number = (n: number): string => String(Math.round((n - 0.5) * 50) / 100);
-  return polygons
-    .flat()
-    .map((ring) => `M${ring.slice(0, -1).map(([x = 0, y = 0]) => `${number(x)} ${number(y)}`).join('L')}z`)
-    .join('');
-}
+const pathOf = (polygons: number[][][][]): string => pathOfRings(polygons.flat(), (n) => (n - 0.5) / 2);

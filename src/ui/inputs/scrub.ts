@@ -11,7 +11,17 @@ import { type TypingField, openField } from './typing.ts';
 /** Less than this is a click, not a drag. Pixels. */
 const SLACK = 3;
 
+/** Where a scrub's number lives, if it is not an input of the page. */
+export interface ScrubSource {
+  get(): number;
+  set(value: number): void;
+  /** Calls back at each change. Returns how to take that back. */
+  on(listener: () => void): () => void;
+}
+
 export class ScrubElement extends HTMLElement {
+  /** Set before the element comes into the document; without it, the input by its name. */
+  source: ScrubSource | undefined;
   #range!: Range;
   #number!: HTMLElement;
   #field: TypingField | undefined;
@@ -33,9 +43,8 @@ export class ScrubElement extends HTMLElement {
     this.addEventListener('pointerup', () => this.#up());
     this.addEventListener('pointercancel', () => this.#cancel());
     number.addEventListener('keydown', (event) => this.#key(event));
-    this.#end = session().on('input', (name) => {
-      if (name === this.#name) this.#show();
-    });
+    this.source ??= this.#input();
+    this.#end = this.source.on(() => this.#show());
     this.#show();
   }
 
@@ -47,12 +56,20 @@ export class ScrubElement extends HTMLElement {
     return this.dataset['name'] ?? '';
   }
 
+  #input(): ScrubSource {
+    return {
+      get: () => Number(session().input(this.#name)),
+      set: (value) => void session().setInput(this.#name, value),
+      on: (listener) => session().on('input', (name) => void (name === this.#name && listener())),
+    };
+  }
+
   get #value(): number {
-    return Number(session().input(this.#name));
+    return this.source?.get() ?? NaN;
   }
 
   #set(value: number): void {
-    if (value !== this.#value) session().setInput(this.#name, value);
+    if (value !== this.#value) this.source?.set(value);
   }
 
   #show(): void {

@@ -15,6 +15,7 @@ export function openHost(data: ChapterData): Session {
     data,
     connect: frameConnect(document, `${base}sandbox.html`),
     fetchText: (part) => textOf(`${base}engine/${part}.js`, part),
+    serve: async (...line) => (await import('../training/services.ts')).serve(...line),
     setTimer: (callback, milliseconds) => {
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);

@@ -7,6 +7,7 @@ import { ChoiceElement } from '../inputs/choice.ts';
 import { ScrubElement } from '../inputs/scrub.ts';
 import { SliderElement } from '../inputs/slider.ts';
 import { attachAttention } from './attention.ts';
+import { hasLeftRuns } from '../training/any-left.ts';
 import { attachKeyboard } from './keyboard.ts';
 import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
@@ -29,4 +30,5 @@ if (document.getElementById('chapter-data')) {
   customElements.define('cr-cell', CellElement);
   customElements.define('cr-edits', EditsElement);
   registerFigures();
+  if (hasLeftRuns(window, chapter().chapter)) void import('../training/notice.ts').then(({ showLeftRuns }) => showLeftRuns(document, page));
 }

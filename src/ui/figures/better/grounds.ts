@@ -1,6 +1,7 @@
 /** The ground of a map as filled paths, in the grid's own units: (0, 0) is the first sample, 1 the next. Pure. */
 import { contours as marchingSquares } from 'd3-contour';
 import { contoursOf } from '../contours.ts';
+import { pathOfRings } from '../rings.ts';
 
 /** One shade of the ground: all that is as high as its level or higher. */
 export interface Shade {
@@ -24,13 +25,7 @@ export function shadesOf(heights: readonly (readonly number[])[], ground: 'cost'
 }
 
 /** d3 puts sample k at k + ½. */
-function pathOf(polygons: number[][][][]): string {
-  const number = (n: number): string => String(Math.round((n - 0.5) * 100) / 100);
-  return polygons
-    .flat()
-    .map((ring) => `M${ring.slice(0, -1).map(([x = 0, y = 0]) => `${number(x)} ${number(y)}`).join('L')}z`)
-    .join('');
-}
+const pathOf = (polygons: number[][][][]): string => pathOfRings(polygons.flat(), (n) => n - 0.5);
 
 const made = new Map<string, { key: readonly (readonly number[])[]; shades: Shade[] }>();
 

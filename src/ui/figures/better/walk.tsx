@@ -17,7 +17,7 @@ export function Walk({ path, box }: { path: Step[]; box: Box }): VNode {
   const { pieces, leaves } = seenIn(path, box);
   const inside = ({ x, y }: Step): boolean => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
   const few = path.length <= FEW;
-  const line = lineOf(pieces);
+  const line = lineOf(pieces, few ? 0.4 : 1);
   const [start, end] = [path[0], path.at(-1)];
   return (
     <g class="track">
@@ -37,13 +37,13 @@ export function Walk({ path, box }: { path: Step[]; box: Box }): VNode {
 }
 
 /** Pieces that hang together are one stroke; steps too short to be seen are left out. */
-function lineOf(pieces: readonly { from: Step; to: Step }[]): string {
+function lineOf(pieces: readonly { from: Step; to: Step }[], shortest: number): string {
   let d = '';
   let pen: Step | undefined;
   pieces.forEach(({ from, to }, k) => {
-    const goesOn = pen && Math.hypot(from.x - pen.x, from.y - pen.y) < 0.7;
+    const goesOn = pen && Math.hypot(from.x - pen.x, from.y - pen.y) < shortest + 0.3;
     const next = pieces[k + 1];
-    if (goesOn && next && Math.hypot(to.x - (pen?.x ?? 0), to.y - (pen?.y ?? 0)) < 0.4) return;
+    if (goesOn && next && Math.hypot(to.x - (pen?.x ?? 0), to.y - (pen?.y ?? 0)) < shortest) return;
     d += `${goesOn ? '' : `M${round(from.x)} ${round(from.y)}`}L${round(to.x)} ${round(to.y)}`;
     pen = to;
   });
