@@ -60,11 +60,14 @@ export interface Loop {
   best(): readonly LayerNumbers[] | undefined;
   /** At the end of the last whole epoch; undefined before the first. */
   standing(): Standing | undefined;
+  /** Of late: smooth enough to be read. */
   readonly samplesPerSecond: number;
 }
 
 /** A slice's work, in samples × parameters: a few milliseconds in WebAssembly, some tens on the plain twin. */
 const SLICE = 60e6;
+/** What "of late" means. Milliseconds of work. */
+const RECENTLY = 500;
 /** Looking at a sample takes about a third of learning from it. */
 const LOOKS = 3;
 
@@ -83,7 +86,7 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
   let standing = from;
   let milliseconds = (from?.reports.at(-1)?.seconds ?? 0) * 1000;
   let timed = { samples: 0, milliseconds: 0 };
-  let lastSpeed = 0;
+  let recently = 0;
   let astray = false;
   const first = from?.layers ?? machine.layers();
   const order = Uint32Array.from({ length: training.length }, (_, k) => k);
@@ -127,7 +130,10 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     const began = milliseconds;
     const part = order.subarray(begin * batchSize, Math.min(end * batchSize, training.length));
     const tally = timing(() => machine.train(training.set, part, { rates, gamma, l2 }));
-    timed = { samples: timed.samples + tally.samples, milliseconds: timed.milliseconds + milliseconds - began };
+    const took = milliseconds - began;
+    timed = { samples: timed.samples + tally.samples, milliseconds: timed.milliseconds + took };
+    const share = recently === 0 ? 1 : 1 - Math.exp(-took / RECENTLY);
+    if (took > 0) recently += ((tally.samples / took) * 1000 - recently) * share;
     if (!Number.isFinite(tally.cost)) goneAstray(epoch, 'the cost');
     return { ...tally };
   }
@@ -139,26 +145,25 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     throw new Error(`Training went astray in epoch ${epoch}: ${what} is no longer a finite number. The learning rate η = ${plain(learningRate)} is probably too large: try a smaller one. The network has ${kept}.`);
   }
 
-  function* look({ set, length }: Loaded): Generator<Step, Sums> {
+  function* look({ set, length }: Loaded, epoch: number): Generator<Step, Sums> {
     const sums = noSums();
     const slice = sliceSamples * LOOKS;
     for (let at = 0; at < length; at += slice) {
       const end = Math.min(at + slice, length);
       add(sums, timing(() => machine.evaluate(set, at, end)));
-      yield { kind: 'slice', epoch: standing?.epoch ?? 0, done: training.length, of: training.length };
+      yield { kind: 'slice', epoch, done: training.length, of: training.length };
     }
     return sums;
   }
 
   function told(report: Omit<PlainReport, 'seconds' | 'samplesPerSecond' | 'machine' | 'learningRate'>): Step {
-    const samplesPerSecond = (lastSpeed = speed());
+    const samplesPerSecond = timed.milliseconds > 0 ? (timed.samples / timed.milliseconds) * 1000 : 0;
     timed = { samples: 0, milliseconds: 0 };
     const whole: PlainReport = { ...report, learningRate, machine: machine.kind, seconds: milliseconds / 1000, samplesPerSecond };
     reports.push(whole);
     return { kind: 'report', report: whole };
   }
 
-  const speed = (): number => (timed.milliseconds > 0 ? (timed.samples / timed.milliseconds) * 1000 : lastSpeed);
   const bestTold = (): Pick<PlainReport, 'best'> => (best ? { best: { epoch: best.epoch, validation: best.result } } : {});
 
   function* run(): Generator<Step, void> {
@@ -193,7 +198,7 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     let validated: Pick<PlainReport, 'validation'> = {};
     let stopped = false;
     if (validation) {
-      const result = resultOf(yield* look(validation));
+      const result = resultOf(yield* look(validation, epoch));
       if (!Number.isFinite(result.cost)) goneAstray(epoch, 'the validation cost');
       if (best === undefined || result[watch] < best.result[watch]) best = { epoch, layers, result };
       const { average, stop } = judge(result[watch]);
@@ -203,7 +208,7 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     const last = stopped || epoch === epochs;
     if (last && recipe.stopping && best) machine.setLayers(best.layers);
     const testing = test && (last || (recipe.testEvery > 0 && epoch % recipe.testEvery === 0)) ? test : undefined;
-    const tested = testing && { test: resultOf(yield* look(testing)) };
+    const tested = testing && { test: resultOf(yield* look(testing, epoch)) };
     const step = told({ epoch, fraction: 1, training: resultOf(all), ...validated, ...tested, ...bestTold(), stopped });
     standing = { epoch, layers, memory, best: best && { epoch: best.epoch, layers: best.layers }, rate, reports: [...reports] };
     yield step;
@@ -229,7 +234,7 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     best: () => best?.layers,
     standing: () => standing,
     get samplesPerSecond() {
-      return speed();
+      return recently;
     },
   };
 }

@@ -26,6 +26,8 @@ const TELLING = 100;
 /** So many epochs it goes ahead of the reports that were looked at: enough to be at work while they are. */
 const AHEAD = 1;
 
+const NOTHING: DigitSet = { bytes: new Uint8Array(0), labels: new Uint8Array(0) };
+
 /** Takes what is said to it, one training in its life. */
 export function serveTraining({ post, createMachine, now, breathe, standing: withStanding }: Surroundings): (message: ToTrainer) => void {
   let loop: Loop | undefined;
@@ -41,19 +43,15 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
     while (!condition()) await new Promise<void>((resolve) => (wake = resolve));
   }
 
-  async function train(start: Start): Promise<void> {
-    const { recipe, sets } = start;
-    const machine = await createMachine(recipe.design, start.kernels);
-    const load = ({ bytes, labels }: DigitSet): Loaded => ({ set: machine.addSamples(bytes, labels), length: labels.length });
-    machine.setLayers(start.layers);
-    const from = start.from && decodeStanding(start.from, recipe.design.sizes);
-    const running = (loop = createLoop({
-      machine, recipe, now, from,
-      training: load(sets.training),
-      validation: sets.validation && load(sets.validation),
-      test: sets.test && load(sets.test),
-    }));
-    seen.set(0, { layers: start.layers, epoch: false });
+  async function train({ recipe, layers: first, kernels, from: saved, sets }: Start): Promise<void> {
+    const machine = await createMachine(recipe.design, kernels);
+    const load = (set: DigitSet | undefined): Loaded | undefined => set && { set: machine.addSamples(set.bytes, set.labels), length: set.labels.length };
+    machine.setLayers(first);
+    const from = saved && decodeStanding(saved, recipe.design.sizes);
+    const loaded = { training: load(sets.training) as Loaded, validation: load(sets.validation), test: load(sets.test) };
+    sets = { training: NOTHING }; // the machine has them: some 50 MB need not stay twice
+    const running = (loop = createLoop({ machine, recipe, now, from, ...loaded }));
+    seen.set(0, { layers: first, epoch: false });
     let sent = 0;
     const report = (message: Extract<FromTrainer, { type: 'report' }>, layers: readonly LayerNumbers[]): void => {
       seen.set(++sent, { layers, epoch: message.report.fraction === 1 });

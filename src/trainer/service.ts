@@ -55,7 +55,7 @@ export interface ServiceOptions {
 type Answer = (message: FromTrainer, transfer?: ArrayBuffer[]) => void;
 
 /** Not more often than this: an epoch may take a twentieth of a second. Milliseconds. */
-const KEEPING = 1000;
+const KEEPING = 300;
 
 /** Opens lines to the trainer for cells. */
 export function trainerService(options: ServiceOptions): (cell: string, answer: Answer) => { hear(message: unknown): void; end(kindly: boolean): void } {

@@ -9,6 +9,7 @@ const src = fileURLToPath(new URL('../../src', import.meta.url));
 /** Room → rooms it may import from; a room is a folder of src, or of src/engine. */
 const MAY_IMPORT: Record<string, string[]> = {
   network: [],
+  'network/package': ['kernels'], // its build, around the module: holds the kernels, compiled
   kernels: [],
   mnist: [],
   engine: [], // protocol, format, naming: the records and the pure helpers that all rooms share
@@ -26,6 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 function roomOf(path: string): string {
   const parts = path.split('/');
   if (parts[0] === 'engine' && parts.length > 2) return `engine/${parts[1]}`;
+  if (path.startsWith('network/package/')) return 'network/package';
   return parts.length > 1 ? (parts[0] ?? '') : 'root';
 }
 

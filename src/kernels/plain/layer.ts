@@ -58,7 +58,7 @@ export function feedForward({ neurons, parameters: { weights, biases }, outputs 
 /** ∂C/∂w = from · ∂C/∂i, and ∂C/∂b = ∂C/∂i, gathered; for the inputs that are lit. */
 export function gatherLit({ neurons, gradient, deltas }: PlainLayer, { count, places, values }: Lit): void {
   for (let k = 0; k < count; k++) addOuter(gradient.weights, places[k]! * neurons, deltas, values[k]!);
-  for (let j = 0; j < neurons; j++) gradient.biases[j] = gradient.biases[j]! + deltas[j]!;
+  for (let j = 0; j < neurons; j++) gradient.biases[j] = f(gradient.biases[j]! + deltas[j]!);
 }
 
 /** The same for all inputs; and the layer before gets ∂C/∂from, the sum of w · ∂C/∂i over the neurons it reaches. */
@@ -69,7 +69,7 @@ export function gatherAndPassBack({ neurons, parameters: { weights }, gradient, 
     before.deltas[k] = sum;
     addOuter(gradient.weights, k * neurons, deltas, before.outputs[k]!);
   }
-  for (let j = 0; j < neurons; j++) gradient.biases[j] = gradient.biases[j]! + deltas[j]!;
+  for (let j = 0; j < neurons; j++) gradient.biases[j] = f(gradient.biases[j]! + deltas[j]!);
 }
 
 /** Numbers as the outside has them, a row a neuron, into `own`. */
@@ -89,10 +89,10 @@ export function readNumbers({ inputs, neurons }: PlainLayer, own: Parameters): L
 
 /** sums[j] += row[j] · x, where the row starts at `at`. */
 function addScaled(sums: Float32Array, rows: Float32Array, at: number, x: number): void {
-  for (let j = 0; j < sums.length; j++) sums[j] = sums[j]! + f(rows[at + j]! * x);
+  for (let j = 0; j < sums.length; j++) sums[j] = f(sums[j]! + f(rows[at + j]! * x));
 }
 
 /** row[j] += deltas[j] · x, where the row starts at `at`. */
 function addOuter(rows: Float32Array, at: number, deltas: Float32Array, x: number): void {
-  for (let j = 0; j < deltas.length; j++) rows[at + j] = rows[at + j]! + f(deltas[j]! * x);
+  for (let j = 0; j < deltas.length; j++) rows[at + j] = f(rows[at + j]! + f(deltas[j]! * x));
 }

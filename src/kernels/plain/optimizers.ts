@@ -21,14 +21,14 @@ type Optimizer = (values: Float32Array, gradient: Float32Array, velocity: Float3
 export const optimizers: Readonly<Record<OptimizerName, Optimizer>> = {
   gradientDescent(values, gradient, _velocity, { step, decay }) {
     for (let k = 0; k < values.length; k++) {
-      values[k] = f(values[k]! - f(gradient[k]! * step)) - f(values[k]! * decay);
+      values[k] = f(f(values[k]! - f(gradient[k]! * step)) - f(values[k]! * decay));
       gradient[k] = 0;
     }
   },
   momentum(values, gradient, velocity, { step, gamma, decay }) {
     for (let k = 0; k < values.length; k++) {
       const next = f(f(velocity[k]! * gamma) + f(gradient[k]! * step));
-      values[k] = f(values[k]! - next) - f(values[k]! * decay);
+      values[k] = f(f(values[k]! - next) - f(values[k]! * decay));
       velocity[k] = next;
       gradient[k] = 0;
     }
@@ -37,7 +37,7 @@ export const optimizers: Readonly<Record<OptimizerName, Optimizer>> = {
     for (let k = 0; k < values.length; k++) {
       const push = f(gradient[k]! * step);
       const next = f(f(velocity[k]! * gamma) + push);
-      values[k] = f(values[k]! - f(f(next * gamma) + push)) - f(values[k]! * decay);
+      values[k] = f(f(values[k]! - f(f(next * gamma) + push)) - f(values[k]! * decay));
       velocity[k] = next;
       gradient[k] = 0;
     }

@@ -97,7 +97,11 @@ export class CellDrawing {
       const context: DisplayContext = { names: chapter().names, prefix: `p-${this.#facts.id}`, opened };
       const place = this.part('shown');
       // Copies, since the view makes the nodes it finds there its own.
-      this.#baked ??= [...place.childNodes].map((node) => node.cloneNode(true));
+      if (!this.#baked) {
+        this.#baked = [...place.childNodes].map((node) => node.cloneNode(true));
+        // A run that has not shown as much yet would leave the rest standing.
+        for (const node of [...place.childNodes].slice(cell.shown.length)) node.remove();
+      }
       const { activeElement } = place.ownerDocument;
       const focused = activeElement instanceof HTMLElement && place.contains(activeElement) ? activeElement : undefined;
       try {

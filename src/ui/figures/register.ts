@@ -93,7 +93,7 @@ function again(event: Event): void {
   const { target } = event;
   if (!(target instanceof Element) || !target.isConnected) return;
   const init = { bubbles: true, cancelable: true };
-  if (event instanceof KeyboardEvent) target.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: event.key }));
+  if (event instanceof KeyboardEvent) target.dispatchEvent(new KeyboardEvent('keydown', { ...init, key: event.key, shiftKey: event.shiftKey }));
   else if (event.type === 'change') target.dispatchEvent(new Event('change', init));
   else target.dispatchEvent(new MouseEvent('click', init));
 }

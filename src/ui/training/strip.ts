@@ -69,7 +69,8 @@ function rateOf(document: Document, training: PageTraining): HTMLElement {
   scrub.append(number);
   const { schedule } = training.recipe;
   scrub.source = {
-    get: () => training.state.progress?.learningRate ?? schedule.from,
+    // In float32, and by a schedule: three digits of it are for reading.
+    get: () => Number((training.state.progress?.learningRate ?? schedule.from).toPrecision(3)),
     set: (value) => training.setLearningRate(value),
     on: (listener) => training.on(listener),
   };

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectClose } from './close.ts';
 import { golden, workedExample } from './golden.ts';
 import { networkOf, parametersOf as parameters, randomCase } from './networks.ts';
@@ -142,4 +142,34 @@ test.each<[unknown[], string]>([
 test('a learning rate that cannot be is told', () => {
   expect(() => gradientDescent(NaN)).toThrow(new Error('The learning rate must be a finite number, but is NaN.'));
   expect(() => gradientDescent(-0.1)).toThrow(new Error('The learning rate must be at least 0, but is -0.1.'));
+});
+
+describe('setParameters', () => {
+  const make = (): Network => new Network({ inputs: 2, layers: [{ size: 3, activation: sigmoid }, { size: 1, activation: sigmoid }], optimizer: momentum(0.1), random: random(2) });
+  const other = (): Network => new Network({ inputs: 2, layers: [{ size: 3, activation: relu }, { size: 1, activation: identity }], random: random(9) });
+
+  test('takes weights and biases over, and nothing else', () => {
+    const network = make();
+    network.setParameters(other().layers);
+    expect(network.layers.map(({ weights }) => weights.toArray())).toEqual(other().layers.map(({ weights }) => weights.toArray()));
+    expect(network.layers.map(({ activation }) => activation.name)).toEqual(['sigmoid', 'sigmoid']);
+  });
+
+  test('forgets what was gathered and what the optimizer remembers', () => {
+    const network = make();
+    network.learnBatch([{ x: [1, 2], expected: [1] }]);
+    network.evaluate([1, 2], [1]);
+    network.setParameters(make().layers);
+    expect(() => network.updateFromLearning()).toThrow('nothing to learn from');
+    const fresh = make();
+    for (const each of [network, fresh]) each.learnBatch([{ x: [1, 2], expected: [1] }]);
+    expect(network.layers[0]!.weights.toArray()).toEqual(fresh.layers[0]!.weights.toArray());
+  });
+
+  test('refuses what does not fit, and stays as it was', () => {
+    const network = make();
+    expect(() => network.setParameters(other().layers.slice(1))).toThrow('The network has 2 layers, but parameters came for 1.');
+    expect(() => network.setParameters([...other().layers].reverse())).toThrow('must be 3 × 2');
+    expect(network.layers[0]!.weights.toArray()).toEqual(make().layers[0]!.weights.toArray());
+  });
 });
