@@ -1,4 +1,7 @@
-/** What is wider than its column and scrolls can also be scrolled by keyboard; what fits is no stop for Tab. */
+/**
+ * What is wider than its column and scrolls can also be scrolled by keyboard; what fits is no stop for Tab. What is far from
+ * the screen has no size yet: it counts as wide until it nears.
+ */
 export function attachScrollers(document: Document): void {
   const boxes = document.querySelectorAll<HTMLElement>('.katex-display, .prose > pre, .fold-body > pre');
   const observer = new ResizeObserver((entries) => {
@@ -7,5 +10,8 @@ export function attachScrollers(document: Document): void {
       else target.removeAttribute('tabindex');
     }
   });
-  for (const box of boxes) observer.observe(box);
+  for (const box of boxes) {
+    box.setAttribute('tabindex', '0');
+    observer.observe(box);
+  }
 }
