@@ -160,6 +160,7 @@ export function openPage({ cells, digits, store = mapStore(), continues = false,
           const copy = structuredClone(message, { transfer });
           setImmediate(() => open && kernel.receive(copy));
         },
+        prepare() {},
         close: () => void (open = false),
       };
     },
