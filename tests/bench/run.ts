@@ -12,23 +12,32 @@ import { bytes } from './bytes.ts';
 import { drag } from './drag.ts';
 import { lighthouse } from './lighthouse.ts';
 import { stop } from './stop.ts';
+import { training } from './training.ts';
 
 /** What a bench gets: where the built site is served, and a browser to open it in. */
 export interface Bench {
   url: string;
   browser: string;
+  /** `--samples=6000`: how many digits to train with, for a quick look. All, if not given. */
+  samples?: number;
 }
 
-const BENCHES: Record<string, (bench: Bench) => Promise<string>> = { bytes, drag, stop, lighthouse };
+const BENCHES: Record<string, (bench: Bench) => Promise<string>> = { bytes, drag, stop, lighthouse, training };
 
-async function main(names: string[]): Promise<void> {
+/** These need no built site. */
+const WITHOUT_SITE = ['training'];
+
+async function main(words: string[]): Promise<void> {
+  const names = words.filter((word) => !word.startsWith('--'));
+  const samples = Number(words.find((word) => word.startsWith('--samples='))?.split('=')[1] ?? Number.NaN);
   const unknown = names.filter((name) => !(name in BENCHES));
   if (unknown.length > 0) {
     process.stdout.write(`There is no bench called ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.\n`);
     process.exitCode = 1;
     return;
   }
-  if (!existsSync(`${SITE}/index.html`)) {
+  const needsSite = names.length === 0 || names.some((name) => !WITHOUT_SITE.includes(name));
+  if (needsSite && !existsSync(`${SITE}/index.html`)) {
     const cwd = fileURLToPath(new URL('../..', import.meta.url));
     spawnSync('npx', ['--no-install', 'astro', 'build', '--outDir', SITE], { cwd, stdio: 'inherit', env: { ...process.env, BASE } });
   }
@@ -37,7 +46,7 @@ async function main(names: string[]): Promise<void> {
   try {
     for (const [name, bench] of Object.entries(BENCHES)) {
       if (names.length > 0 && !names.includes(name)) continue;
-      process.stdout.write(`\n## ${name}\n\n${await bench({ url: server.url, browser })}\n`);
+      process.stdout.write(`\n## ${name}\n\n${await bench({ url: server.url, browser, ...(samples > 0 ? { samples } : {}) })}\n`);
     }
   } finally {
     await server.close();

@@ -1,59 +1,72 @@
 import AxeBuilder from '@axe-core/playwright';
-import { CHAPTER_2, cell, editAndRun, openChapter } from './actions.ts';
+import type { Page } from '@playwright/test';
+import { CHAPTERS, cell, editAndRun, open, openChapter } from './actions.ts';
 import { expect, test } from './page.ts';
+
+/** What axe has to say, a line for each rule. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 4).join(', ')}`);
+}
 
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
     test.use({ colorScheme: scheme });
 
-    for (const [name, path] of [['the home page', ''], ['chapter 2', CHAPTER_2]] as const) {
-      for (const width of [1280, 390]) {
-        test(`axe finds nothing on ${name} at ${width} px`, async ({ page }) => {
+    for (const path of ['', ...CHAPTERS]) {
+      test(`axe finds nothing on /${path}, wide or on a phone`, async ({ page }) => {
+        await open(page, path);
+        for (const width of [1280, 390]) {
           await page.setViewportSize({ width, height: 844 });
-          await page.goto(path);
-          await page.waitForLoadState('networkidle');
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(', ')}`)).toEqual([]);
-        });
-      }
+          expect(await violations(page), `${width} px`).toEqual([]);
+        }
+      });
     }
 
     test('axe finds nothing with an editor open, an error shown and a stale cell', async ({ page }) => {
       await openChapter(page);
       await editAndRun(page, 'forward', 'const hidden = nothingOfTheKind;');
       await expect(cell(page, 'forward').locator('.cell-head')).toContainText(/error/i);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).slice(0, 4).join(', ')}`)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
     });
   });
 }
 
-for (const width of [1280, 390, 320]) {
-  test(`nothing is cut off sideways at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 844 });
-    for (const path of ['', CHAPTER_2]) {
-      await page.goto(path);
-      await page.waitForLoadState('networkidle');
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(overflow, path || 'home').toBeLessThanOrEqual(0);
+for (const path of ['', ...CHAPTERS]) {
+  test(`nothing is cut off sideways on /${path}, and no plot of the column's width has to be scrolled`, async ({ page }) => {
+    await open(page, path);
+    for (const width of [1280, 390, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      const overflow = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        plots: [...document.querySelectorAll('.cell-shown .drawing')].filter((plot) => plot.scrollWidth > plot.clientWidth + 1).map((plot) => plot.closest('cr-cell')?.id),
+      }));
+      expect(overflow, `${width} px`).toEqual({ page: 0, plots: [] });
     }
   });
 }
 
-test('the page can be walked through with Tab alone', async ({ page }) => {
-  await openChapter(page);
-  const seen = new Set<string>();
-  for (let press = 0; press < 120; press += 1) {
-    await page.keyboard.press('Tab');
-    const here = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (element === null || element === document.body) return undefined;
-      const box = element.getBoundingClientRect();
-      return { tag: element.closest('cr-scrub, cr-cell, cr-network, header, nav')?.tagName ?? element.tagName, visible: box.width > 0 && box.height > 0 };
-    });
-    if (here === undefined) continue;
-    expect(here.visible, here.tag).toBe(true);
-    seen.add(here.tag);
-  }
-  for (const stop of ['CR-SCRUB', 'CR-CELL', 'CR-NETWORK']) expect([...seen]).toContain(stop);
-});
+const STOPS: Record<string, string[]> = {
+  'foundation/': ['CR-SCRUB', 'CR-CELL', 'CR-FORWARD', 'CR-FIT'],
+  'gradient-descent-and-backpropagation/': ['CR-SCRUB', 'CR-CELL', 'CR-NETWORK'],
+};
+
+for (const [path, stops] of Object.entries(STOPS)) {
+  test(`/${path} can be walked through with Tab alone`, async ({ page }) => {
+    await open(page, path);
+    const seen = new Set<string>();
+    for (let press = 0; press < 130; press += 1) {
+      await page.keyboard.press('Tab');
+      const here = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === null || element === document.body) return undefined;
+        const box = element.getBoundingClientRect();
+        return { tag: element.closest('cr-scrub, cr-cell, cr-network, cr-forward, cr-fit, header, nav')?.tagName ?? element.tagName, visible: box.width > 0 && box.height > 0 };
+      });
+      if (here === undefined) continue;
+      expect(here.visible, here.tag).toBe(true);
+      seen.add(here.tag);
+    }
+    for (const stop of stops) expect([...seen]).toContain(stop);
+  });
+}

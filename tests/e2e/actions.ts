@@ -1,11 +1,67 @@
-/** What a reader does, for tests and benches: open the chapter, edit a cell, run it. */
+/** What a reader does, for tests and benches: open a chapter, turn an input, edit a cell, run it. */
+import { readdirSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
+
+/** The written chapters' paths below the site's base, in their order. */
+export const CHAPTERS: readonly string[] = readdirSync(new URL('../../content/', import.meta.url))
+  .filter((name) => /^\d+-.*\.mdx$/.test(name))
+  .toSorted()
+  .map((name) => name.replace(/^\d+-(.*)\.mdx$/, '$1/'));
 
 export const CHAPTER_2 = 'gradient-descent-and-backpropagation/';
 
-export async function openChapter(page: Page, base = ''): Promise<void> {
-  await page.goto(base + CHAPTER_2);
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
   await page.waitForLoadState('networkidle');
+}
+
+export async function openChapter(page: Page, base = ''): Promise<void> {
+  await open(page, base + CHAPTER_2);
+}
+
+/** The first control of an input that can be dragged or typed. */
+export function control(page: Page, name: string): Locator {
+  return page.locator(`cr-scrub[data-name="${name}"] [role="slider"]`).first();
+}
+
+/** Types a number into an input, as a reader would. */
+export async function type(page: Page, name: string, text: string): Promise<void> {
+  await control(page, name).focus();
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Drags an input sideways by so many pixels. */
+export async function drag(page: Page, name: string, by: number): Promise<void> {
+  const scrub = control(page, name);
+  await scrub.scrollIntoViewIfNeeded();
+  const box = await scrub.boundingBox();
+  if (box === null) throw new Error(`${name} is not on the page.`);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let step = 1; step <= 5; step += 1) await page.mouse.move(x + (by * step) / 5, y);
+  await page.mouse.up();
+}
+
+/** Chooses one of a few, as a reader would. */
+export async function choose(page: Page, name: string, option: string): Promise<void> {
+  await page.locator(`cr-choice[data-name="${name}"] input[value="${option}"]`).first().check();
+}
+
+/** A figure as it is drawn where it is seen, as a short word: to be compared with what it was. */
+export function drawing(page: Page, element: string): Promise<string> {
+  return page.locator(element).first().evaluate((figure) => {
+    const seen = [...figure.querySelectorAll('svg')].filter((svg) => svg.getBoundingClientRect().width > 0);
+    let hash = 0;
+    for (const letter of seen.map((svg) => svg.innerHTML.replaceAll(/ ?style="[^"]*"/g, '')).join('')) hash = (Math.imul(hash, 31) + (letter.codePointAt(0) ?? 0)) | 0;
+    return `${seen.length} drawings, ${hash}`;
+  });
+}
+
+/** Waits until all that followed from an input is on the page. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main :is(.stale, [data-stale], cr-cell[data-state="running"]):visible').first().waitFor({ state: 'detached' });
 }
 
 export function cell(page: Page, name: string): Locator {
