@@ -59,9 +59,9 @@ export function drawing(page: Page, element: string): Promise<string> {
   });
 }
 
-/** Waits until all that followed from an input is on the page. */
+/** Waits until all that followed from an input is on the page; an exercise waits for its reader. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('main :is(.stale, [data-stale], cr-cell[data-state="running"]):visible').first().waitFor({ state: 'detached' });
+  await page.locator('main :is(.stale, [data-stale], cr-cell[data-state="running"]):not([data-role="exercise"], [data-role="checks"]):visible').first().waitFor({ state: 'detached' });
 }
 
 export function cell(page: Page, name: string): Locator {
