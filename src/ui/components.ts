@@ -12,6 +12,9 @@ import File from './figures/code/File.astro';
 import Mistake from './figures/code/Mistake.astro';
 import ModuleMap from './figures/code/ModuleMap.astro';
 import Products from './figures/code/Products.astro';
+import Confusions from './figures/digits/Confusions.astro';
+import DigitWall from './figures/digits/DigitWall.astro';
+import NetworkFiles from './figures/digits/NetworkFiles.astro';
 import Cubes from './figures/foundation/Cubes.astro';
 import CurveFit from './figures/foundation/CurveFit.astro';
 import ForwardPass from './figures/foundation/ForwardPass.astro';
@@ -36,8 +39,8 @@ import Solution from './shell/Solution.astro';
 const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
 const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
 const figures = {
-  Compare, Cubes, CurveFit, Depth, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
-  NeuronDiagram, Panels, ParameterTable, Products, Taming,
+  Compare, Confusions, Cubes, CurveFit, Depth, DigitWall, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
+  NetworkFiles, NeuronDiagram, Panels, ParameterTable, Products, Taming,
 };
 
 /** For `<Content components={components} />`. */

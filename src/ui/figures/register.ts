@@ -30,6 +30,9 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-maps': () => import('./better/maps-element.tsx'),
   'cr-depth': () => import('./better/depth-element.tsx'),
   'cr-taming': () => import('./better/taming-element.tsx'),
+  'cr-wall': () => import('./digits/wall-element.tsx'),
+  'cr-confusions': () => import('./digits/confusions-element.tsx'),
+  'cr-files': () => import('./digits/files-element.tsx'),
 };
 
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;

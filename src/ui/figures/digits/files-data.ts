@@ -1,0 +1,17 @@
+/** A file that a cell made of a network, when it was asked for one; null before. */
+export type FileData = null | {
+  name: string;
+  type: string;
+  /** Its text; or its bytes, in base64. */
+  text?: string;
+  base64?: string;
+};
+
+/** Why a value is no file, in words; undefined when it is one, or null. */
+export function fileProblem(value: unknown): string | undefined {
+  if (value === null) return undefined;
+  const { name, type, text, base64 } = (value ?? {}) as Record<string, unknown>;
+  if (typeof name !== 'string' || typeof type !== 'string') return 'name and type should be words';
+  if (typeof (text ?? base64) !== 'string') return 'text or base64 should be there';
+  return undefined;
+}
