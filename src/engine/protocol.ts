@@ -105,7 +105,7 @@ export type DisplayRecord =
   | { kind: 'entries'; entries: { label: string; value: DisplayRecord }[] } // display({ y, cost })
   | { kind: 'table'; columns: string[]; rows: DisplayRecord[][]; length: number }
   | { kind: 'picture'; tree: Tree } // a plot
-  | { kind: 'image'; width: number; height: number; grey: number[]; label?: string } // a digit, 0…255
+  | { kind: 'image'; width: number; height: number; grey: number[]; label?: string } // a digit, 0…255; what is below zero, down to −255, is drawn in another colour
   | { kind: 'checks'; rows: CheckRow[] }
   | { kind: 'object'; preview: string; ref?: number; length?: number };
 

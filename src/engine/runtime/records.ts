@@ -80,8 +80,8 @@ function ofObject(value: object, recording: Recording, depth: number): DisplayRe
 }
 
 function ofImage(image: NonNullable<ReturnType<typeof asImage>>): DisplayRecord {
-  const grey = Array.from(image.grey, (level) => Math.max(0, Math.min(255, Math.round(Number(level)) || 0)));
-  const label = image.label === undefined || isObject(image.label) ? undefined : String(image.label).slice(0, 40);
+  const grey = Array.from(image.grey, (level) => Math.max(-255, Math.min(255, Math.round(Number(level)) || 0)));
+  const label = image.label === undefined || isObject(image.label) ? undefined : String(image.label).slice(0, 120);
   return { kind: 'image', width: image.width, height: image.height, grey, ...(label === undefined ? {} : { label }) };
 }
 

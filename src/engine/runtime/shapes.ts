@@ -13,7 +13,7 @@ export interface MatrixLike {
   toArray(): ArrayLike<ArrayLike<number>>;
 }
 
-/** A grey picture, such as a digit: row after row, 0 … 255. */
+/** A grey picture, such as a digit: row after row, 0 … 255. Weights go down to −255. */
 export interface ImageLike {
   width: number;
   height: number;

@@ -1,15 +1,23 @@
-/** A grey picture, such as a digit: one path for each level of grey, so that it needs no canvas and follows the theme. */
+/**
+ * A grey picture, such as a digit: one path for each level of grey, so that it needs no canvas and follows the theme.
+ * A large one, or one with levels below zero, is laid over two colours as masks.
+ */
 import type { VNode } from 'preact';
 import type { DisplayRecord } from '../../engine/protocol.ts';
+import { INK_LEVELS, inkPng } from './png.ts';
 
 type ImageRecord = Extract<DisplayRecord, { kind: 'image' }>;
 
 /** 255 greys are drawn as this many: more can't be told apart at a digit's size. */
 const LEVELS = 24;
 
+/** With more pixels than this, paths would be longer than a mask. */
+const LARGE = 6000;
+
 export function ImageView({ record }: { record: ImageRecord }): VNode {
   const { width, height, label } = record;
   const says = label === undefined ? `image, ${width} by ${height}` : `image of ${label}`;
+  if (width * height > LARGE || record.grey.some((level) => level < 0)) return <SheetView record={record} says={says} />;
   return (
     <figure class="digit">
       <svg role="img" aria-label={says} viewBox={`0 0 ${width} ${height}`} shape-rendering="crispEdges">
@@ -17,6 +25,25 @@ export function ImageView({ record }: { record: ImageRecord }): VNode {
           <path d={path} fill-opacity={Number((level / LEVELS).toFixed(3))} />
         ))}
       </svg>
+      {label === undefined ? null : <figcaption>{label}</figcaption>}
+    </figure>
+  );
+}
+
+/** What is above zero in one colour, what is below in another. */
+function SheetView({ record, says }: { record: ImageRecord; says: string }): VNode {
+  const { width, height, grey, label } = record;
+  const mask = (sign: number): string => {
+    const levels = grey.map((level) => Math.round((Math.max(0, sign * level) / 255) * (INK_LEVELS - 1)));
+    return `--mask:url(${inkPng(width, height, levels)})`;
+  };
+  const signed = grey.some((level) => level < 0);
+  return (
+    <figure class="sheet" data-signed={signed ? '' : undefined} style={`--wide:${width};--high:${height}`}>
+      <span class="sheet-ground" role="img" aria-label={label ?? says}>
+        <span class="sheet-ink" style={mask(1)} />
+        {signed ? <span class="sheet-ink below" style={mask(-1)} /> : null}
+      </span>
       {label === undefined ? null : <figcaption>{label}</figcaption>}
     </figure>
   );
