@@ -13,10 +13,11 @@ import { convnet } from './peers/convnet.ts';
 import { native } from './peers/native.ts';
 import type { Peer } from './peers/peer.ts';
 import { tensorflow } from './peers/tensorflow.ts';
+import { tensorflowMinimize } from './peers/tensorflow-minimize.ts';
 import type { Bench } from './run.ts';
 import { quantile, table } from './table.ts';
 import { inBrowser } from './training/browser.ts';
-import { BATCH, SIZES, ready, type Digits } from './training/task.ts';
+import { BATCH, SIZES, ready, type Digits, type Task } from './training/task.ts';
 
 const ROUNDS = 7;
 const ALL = 60_000;
@@ -51,6 +52,7 @@ async function beside(digits: Digits, wasm: Uint8Array): Promise<string> {
     { name: 'Chainrule, WebAssembly SIMD', samples: count, target: '', epoch: fast.epoch },
     { name: 'Chainrule, the plain twin', samples: count, target: '8 times slower or more', epoch: plain.epoch },
     await tensorflow(digits, fewer(4)),
+    await tensorflowMinimize(digits, fewer(10)),
     convnet(digits, fewer(20)),
     brain(digits, fewer(40)),
   ];
@@ -85,16 +87,21 @@ async function growth(digits: Digits, wasm: Uint8Array): Promise<string> {
   const rows: string[][] = [];
   for (const { batchSize, sizes, count } of tasks) {
     const before = await memoryNow();
-    const { machine, epoch } = await ready(some(digits, count), { sizes, batchSize, wasm });
-    epoch();
-    // A WebAssembly memory never shrinks: what it holds now is the most that it ever held.
-    const memory = (await memoryNow()) - before;
-    const times: number[] = [];
-    for (let round = 0; round < 5; round++) times.push(await timed(epoch));
-    machine.close();
-    rows.push([sizes.join('-'), String(batchSize), String(count), seconds(quantile(times, 0.5)), `${(memory / 2 ** 20).toFixed(0)} MB`]);
+    const { median, memory } = await grown(some(digits, count), { sizes, batchSize, wasm });
+    rows.push([sizes.join('-'), String(batchSize), String(count), seconds(median), `${((memory - before) / 2 ** 20).toFixed(0)} MB`]);
   }
   return table(['network', 'batch', 'digits', 'processor time an epoch, median of 5', 'memory at its peak'], rows);
+}
+
+/** One task, in a function of its own, so that nothing of it is left when the next one's memory is measured. */
+async function grown(digits: Digits, task: Task): Promise<{ median: number; memory: number }> {
+  const { epoch } = await ready(digits, task);
+  epoch();
+  // A WebAssembly memory never shrinks: what it holds now is the most that it ever held.
+  const memory = await memoryNow();
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) times.push(await timed(epoch));
+  return { median: quantile(times, 0.5), memory };
 }
 
 /** Bytes outside of the JavaScript heap, after what is no longer in use has been collected. */
