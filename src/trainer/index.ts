@@ -7,6 +7,7 @@ import { trainHere } from './here.ts';
 import type { Train } from './types.ts';
 
 export * from '../network/index.ts';
+export { fromOnnx, toOnnx } from './onnx.ts';
 export { constant, cosine, linear } from './schedules.ts';
 export type { DigitSet, DigitsOptions, DigitsReport, DigitsTraining, Schedule, Train } from './types.ts';
 

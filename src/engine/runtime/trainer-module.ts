@@ -1,2 +1,3 @@
-/** Fast training as a cell asks the page for it; bundled as a part of its own, which 'chainrule' fetches when it is handed digits. */
+/** What 'chainrule' fetches when it is first asked for: fast training as a cell asks the page for it, networks as ONNX files. */
+export { readOnnx, writeOnnx } from '../../network/onnx/index.ts';
 export { train } from '../../trainer/asking.ts';

@@ -49,9 +49,12 @@ const examples = (): string[] => [...readFileSync(join(installed, 'README.md'), 
 
 test("in Node, the README's example trains XOR", () => {
   const [example] = examples();
-  writeFileSync(join(project, 'xor.js'), `${example}\nconsole.log(JSON.stringify(samples.map(({ x }) => network.evaluate(x).output.at(0))));`);
+  writeFileSync(join(project, 'xor.js'), `${example}\nconsole.log(JSON.stringify(samples.map(({ x }) => network.evaluate(x).output.at(0))));
+    const chainrule = await import('chainrule');
+    console.log((await chainrule.fromOnnx(await chainrule.toOnnx(network))).evaluate([1, 0]).output.at(0));`);
   const lines = execFileSync(process.execPath, ['xor.js'], { cwd: project, encoding: 'utf8' }).trim().split('\n');
-  const answers = JSON.parse(lines.at(-1)!) as number[];
+  const answers = JSON.parse(lines.at(-2)!) as number[];
+  expect(Number(lines.at(-1))).toBeCloseTo(answers[2]!, 5);
   expect(answers.map(Math.round)).toEqual([0, 1, 1, 0]);
   expect(Math.max(...answers.map((answer) => Math.abs(answer - Math.round(answer))))).toBeLessThan(0.2);
 });

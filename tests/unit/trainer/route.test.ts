@@ -5,6 +5,7 @@ import { MnistError } from '../../../src/mnist/errors.ts';
 import type { PlainDigits } from '../../../src/mnist/layout.ts';
 import type { MnistSource } from '../../../src/mnist/source.ts';
 import { trainHere } from '../../../src/trainer/here.ts';
+import { toOnnx } from '../../../src/trainer/onnx.ts';
 import { cosine } from '../../../src/trainer/schedules.ts';
 import { small, strokes, weightsOf } from './digits.ts';
 import { mapStore, openPage, type Page } from './page.ts';
@@ -281,5 +282,24 @@ describe('a cell that loads digits', () => {
     page.session.run('load');
     await page.until(() => page.session.cell('load').status === 'error');
     expect(page.session.cell('load').error?.title).toBe('No digits here.');
+  });
+});
+
+describe('a cell that makes a file', () => {
+  it('fetches what that takes, gets the bytes that Node makes, and a network back from them', async () => {
+    const page = openPage({ cells: {
+      NETWORK,
+      file: { code: "import { fromOnnx, toOnnx } from 'chainrule'; const file = await toOnnx(network); const back = await fromOnnx(file); [file.length, file.reduce((hash, byte) => (hash * 31 + byte) % 1e9, 7)]", run: 'click' },
+      same: { code: 'display(back instanceof Network); JSON.stringify(await toOnnx(back)) === JSON.stringify(file)', run: 'click' },
+      broken: { code: 'await fromOnnx(file.slice(0, 99))', run: 'click' },
+    } });
+    for (const id of ['file', 'same', 'broken']) {
+      page.session.run(id);
+      await page.until(() => ended(page, id) || page.session.cell(id).error !== undefined);
+    }
+    const file = await toOnnx(small());
+    expect(shown(page, 'file')).toEqual([file.length, file.reduce((hash, byte) => (hash * 31 + byte) % 1e9, 7)]);
+    expect(page.session.cell('same').shown?.map(({ record }) => record)).toEqual([1, 2].map(() => ({ kind: 'literal', text: 'true' })));
+    expect(JSON.stringify(page.session.cell('broken').error)).toContain('This is no ONNX file, or it is cut off or damaged');
   });
 });
