@@ -1,4 +1,6 @@
 /** Lighthouse on every page, phone settings: performance, accessibility, best practices, SEO. */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import runLighthouse from 'lighthouse';
 import { BROWSER_ARGS } from '../e2e/browser.ts';
@@ -12,7 +14,7 @@ export async function lighthouse({ url, browser: executablePath }: Bench): Promi
   const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS, `--remote-debugging-port=${PORT}`] });
   const rows: string[][] = [];
   try {
-    for (const path of ['', 'gradient-descent-and-backpropagation/']) {
+    for (const path of ['', ...chapters()]) {
       const result = await runLighthouse(url + path, { port: PORT, onlyCategories: CATEGORIES, logLevel: 'silent' });
       const categories = result?.lhr.categories ?? {};
       rows.push([`/${path}`, ...CATEGORIES.map((name) => String(Math.round((categories[name]?.score ?? 0) * 100)))]);
@@ -25,4 +27,10 @@ export async function lighthouse({ url, browser: executablePath }: Bench): Promi
     await browser.close();
   }
   return table(['page', ...CATEGORIES], rows);
+}
+
+/** The chapters' addresses: their files' names without the number. */
+function chapters(): string[] {
+  const files = readdirSync(fileURLToPath(new URL('../../content', import.meta.url)));
+  return files.filter((file) => file.endsWith('.mdx')).map((file) => `${file.replace(/^\d+-|\.mdx$/g, '')}/`);
 }

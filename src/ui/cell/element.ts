@@ -6,6 +6,7 @@ import type { CellState } from '../../engine/host/types.ts';
 import { announce } from '../live/announce.ts';
 import { noLonger, watchNear, whenIdle } from '../live/near.ts';
 import { chapter, session } from '../live/session.ts';
+import { inTurn } from '../live/slices.ts';
 import { CellDrawing, errorIn } from './drawing.ts';
 import type { Editor } from './editor.ts';
 import { type CellFacts, factsOf } from './facts.ts';
@@ -36,7 +37,17 @@ export class CellElement extends HTMLElement {
   readonly #looking = new Looking({ inspect: (ref) => session().inspect(ref), changed: () => this.#draw() });
   readonly #ends: (() => void)[] = [];
 
+  #begun = false;
+
   connectedCallback(): void {
+    // An early click does not wait for its turn.
+    for (const sign of ['click', 'keydown', 'pointerdown', 'focusin'] as const) this.addEventListener(sign, () => this.#begin(), { capture: true });
+    inTurn(() => this.#begin());
+  }
+
+  #begin(): void {
+    if (this.#begun || !this.isConnected) return;
+    this.#begun = true;
     const page = session();
     const id = this.dataset['cell'] ?? '';
     this.#facts = factsOf(this);
@@ -68,11 +79,13 @@ export class CellElement extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.#begun = false;
     for (const end of this.#ends.splice(0)) end();
   }
 
   /** Opens the editor, with the caret where the reader pointed. */
   async edit(at?: { x: number; y: number }): Promise<void> {
+    this.#begin();
     if (this.#opening || this.#state.status === 'paused' || this.#facts.role === 'checks') return;
     if (this.#editing) return this.#editor?.focus(at);
     this.#opening = true;

@@ -12,23 +12,30 @@ import { attachKeyboard } from './keyboard.ts';
 import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
 import { chapter, session } from './session.ts';
+import { inTurn } from './slices.ts';
 import { attachValues } from './values.ts';
 import { attachWaking } from './waking.ts';
 
 if (document.getElementById('chapter-data')) {
   const page = session();
-  attachValues(document, page);
-  attachQuantities(document, page);
-  attachBanner(document, page);
-  attachPictures(document);
-  attachAttention(document, page, chapter());
-  attachWaking(document, page);
-  attachKeyboard(window);
-  customElements.define('cr-scrub', ScrubElement);
-  customElements.define('cr-slider', SliderElement);
-  customElements.define('cr-choice', ChoiceElement);
-  customElements.define('cr-cell', CellElement);
-  customElements.define('cr-edits', EditsElement);
-  registerFigures();
-  if (hasLeftRuns(window, chapter().chapter)) void import('../training/notice.ts').then(({ showLeftRuns }) => showLeftRuns(document, page));
+  // What answers a touch comes first; no piece is long.
+  const pieces = [
+    () => attachWaking(document, page),
+    () => customElements.define('cr-scrub', ScrubElement),
+    () => customElements.define('cr-slider', SliderElement),
+    () => customElements.define('cr-choice', ChoiceElement),
+    () => attachValues(document, page),
+    () => attachQuantities(document, page),
+    () => attachBanner(document, page),
+    () => attachPictures(document),
+    () => attachAttention(document, page, chapter()),
+    () => attachKeyboard(window),
+    () => customElements.define('cr-cell', CellElement),
+    () => customElements.define('cr-edits', EditsElement),
+    () => registerFigures(),
+    () => {
+      if (hasLeftRuns(window, chapter().chapter)) void import('../training/notice.ts').then(({ showLeftRuns }) => showLeftRuns(document, page));
+    },
+  ];
+  for (const piece of pieces) inTurn(piece);
 }
