@@ -1,6 +1,6 @@
 /**
  * The recipes whose errors are measured, all for 784-36-14-10, leaky ReLU and softmax. They were chosen on validation
- * digits alone (`npm run error -- --validation` shows those errors), with seeds other than those that are measured.
+ * digits alone, by their mean error over seeds other than those that are measured: `npm run error -- --validation --seed 11`.
  */
 import {
   constant, cosine, costs, leakyRelu, nesterov, Network, random, softmax, xavierNormal,
