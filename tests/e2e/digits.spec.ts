@@ -9,7 +9,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
   test('the page shows the results of the build', async ({ page }) => {
     await page.goto(CHAPTER_5);
-    await expect(page.locator('cr-wall [role="option"]')).toHaveCount(240);
+    await expect(page.locator('cr-wall [role="option"]')).toHaveCount(216);
     await expect(cell(page, 'train').locator('svg').first()).toBeVisible();
     await expect(cell(page, 'train').locator('.sheet-ink').first()).toBeVisible();
     await expect(page.locator('cr-confusions .card')).toHaveCount(20);
@@ -30,8 +30,8 @@ test.describe('in the page', () => {
     await page.keyboard.press('Enter');
     await expect(cell(page, 'asText').locator('.cell-shown')).not.toHaveText(text ?? '');
     await wall.getByRole('button', { name: 'More' }).click();
-    await expect(wall.locator('.wall-turn')).toContainText('page 2 of 21');
-    await expect(wall.locator('.wall-words')).toContainText('digit 240');
+    await expect(wall.locator('.wall-turn')).toContainText('page 2 of 24');
+    await expect(wall.locator('.wall-words')).toContainText('digit 216');
   });
 
   test('training draws its curves as it goes, pauses, goes on, and ends at the very weights of the build', async ({ page }) => {

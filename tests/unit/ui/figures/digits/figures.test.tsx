@@ -43,8 +43,8 @@ describe('a sheet of ink', () => {
     expect([read[0]?.[0], read[0]?.[28], read[28]?.[0], read[28]?.[28]]).toEqual([1, 15, 8, 0]);
   });
 
-  it('takes greys as sixteen levels', () => {
-    expect(inked([0, 8, 9, 255])).toBe('001f');
+  it('takes greys as eight levels', () => {
+    expect(inked([0, 18, 19, 128, 255])).toBe('0029f');
   });
 });
 
