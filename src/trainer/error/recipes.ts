@@ -27,7 +27,8 @@ export const RECIPES: Readonly<Record<string, ErrorRecipe>> = {
   // published in what this course goes by, nor the initializer: 32 and Xavier are ours.
   series: { title: 'the series’ own', cost: 'quadratic', rate: constant(0.02), gamma: 0.87, l2: 0.0001 / 0.02, batchSize: 32, epochs: 100, stopping: { window: 5, patience: 5 } },
   best: { title: 'the best found', cost: 'crossEntropy', rate: cosine(0.02), gamma: 0.9, l2: 0.006, batchSize: 32, epochs: 60 },
-  quick: { title: 'the quickest found', cost: 'crossEntropy', rate: cosine(0.02), gamma: 0.9, l2: 0.005, batchSize: 32, epochs: 20, race: true },
+  // Of five recipes of 15 or 20 epochs, the one with the lowest validation error.
+  short: { title: 'a short one', cost: 'crossEntropy', rate: cosine(0.02), gamma: 0.9, l2: 0.005, batchSize: 32, epochs: 20, race: true },
 };
 
 /** The network to begin with. */

@@ -61,7 +61,7 @@ describe('npm run error', () => {
   });
 
   it.each([
-    [['--recipe', 'toString'], '--recipe can be all, series, best, quick, but not "toString".'],
+    [['--recipe', 'toString'], '--recipe can be all, series, best, short, but not "toString".'],
     [['--seeds', '0'], '--seeds must be a whole number, 1 or more, but is "0".'],
     [['--seeds', ''], '--seeds must be a whole number, 1 or more, but is "".'],
     [['--digits', '99'], '--digits must be a whole number, 100 to 60000, but is "99".'],
@@ -73,7 +73,7 @@ describe('npm run error', () => {
   });
 
   it('says what it can be told', async () => {
-    expect((await said('--help')).join()).toContain('--recipe all       or series, best, quick');
+    expect((await said('--help')).join()).toContain('--recipe all       or series, best, short');
   });
 
   it('trains, and tables the errors; the same each time but for the seconds', async () => {
@@ -98,8 +98,8 @@ describe('npm run error', () => {
   it('tells when the error first was low enough, of those seeds that got there', () => {
     const run = (error: number, epoch?: number): Measured =>
       ({ error, learned: 60_000, kept: 15, epochs: 15, seconds: 2, first: epoch === undefined ? undefined : { epoch, seconds: epoch / 10 } });
-    const lines = tablesOf([{ recipe: RECIPES['quick']!, runs: [run(0.024, 10), run(0.026), run(0.0245, 14)] }], 'test');
-    expect(lines[2]).toBe('| the quickest found | 2.48 ± 0.10 % | 2.40, 2.60, 2.45 | 60,000 | 15 | 2.0 ± 0.0 s |');
+    const lines = tablesOf([{ recipe: RECIPES['short']!, runs: [run(0.024, 10), run(0.026), run(0.0245, 14)] }], 'test');
+    expect(lines[2]).toBe('| a short one | 2.48 ± 0.10 % | 2.40, 2.60, 2.45 | 60,000 | 15 | 2.0 ± 0.0 s |');
     expect(lines[4]).toContain('2 of 3 seeds get there, after 12.0 ± 2.8 epochs (10, never, 14) and 1.20 ± 0.28 s of learning and testing.');
   });
 });
