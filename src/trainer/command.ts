@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises';
 import { loadMnist } from '../mnist/node.ts';
 import { kernels } from './compiled.ts';
+import { percent, spreadOf } from './error/statistics.ts';
 import { trainHere } from './here.ts';
 import { random, type DigitsReport, type Network } from './index.ts';
 import { HELP, readOrder } from './order.ts';
@@ -42,8 +43,7 @@ export async function command(words: readonly string[], { print, write }: Termin
   }
 
   if (errors.length > 1) {
-    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
-    const deviation = Math.sqrt(errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / (errors.length - 1));
+    const { mean, deviation } = spreadOf(errors);
     print(`Test error over ${errors.length} seeds: ${percent(mean)} ± ${percent(deviation)} (mean and standard deviation).`);
   }
   if (order.out !== undefined && best) {
@@ -63,8 +63,6 @@ function lineOf({ epoch, training, validation, learningRate, samplesPerSecond }:
     `${Math.round(samplesPerSecond / 1000)},000 digits/s`,
   ].join('   ');
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
 if (import.meta.main) {
   try {

@@ -10,6 +10,7 @@ import { findBrowser } from '../e2e/browser.ts';
 import { serve } from '../e2e/serve.ts';
 import { bytes } from './bytes.ts';
 import { drag } from './drag.ts';
+import { files } from './files.ts';
 import { lighthouse } from './lighthouse.ts';
 import { stop } from './stop.ts';
 import { training } from './training.ts';
@@ -22,10 +23,10 @@ export interface Bench {
   samples?: number;
 }
 
-const BENCHES: Record<string, (bench: Bench) => Promise<string>> = { bytes, drag, stop, lighthouse, training };
+const BENCHES: Record<string, (bench: Bench) => Promise<string>> = { bytes, drag, stop, lighthouse, training, files };
 
 /** These need no built site. */
-const WITHOUT_SITE = ['training'];
+const WITHOUT_SITE = ['training', 'files'];
 
 async function main(words: string[]): Promise<void> {
   const names = words.filter((word) => !word.startsWith('--'));

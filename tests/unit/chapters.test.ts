@@ -7,7 +7,10 @@ import { judgeSolution, readChapter } from '../../src/markdown/index.ts';
 const content = new URL('../../content/', import.meta.url);
 const files = (await readdir(content)).filter((name) => name.endsWith('.mdx')).sort();
 
-describe.each(files)('%s', async (file) => {
+/** Chapters may train: long, where the machine is busy. */
+const timeout = 240_000;
+
+describe.each(files)('%s', { timeout }, async (file) => {
   // Reading is compiling, type-checking, running and checking what is expected: what fails there fails here.
   const chapter = readChapter(fileURLToPath(new URL(file, content)));
   chapter.catch(() => {}); // told by each test

@@ -14,7 +14,8 @@ export interface BakeOptions {
   limit?: number;
 }
 
-const LIMIT = 60_000;
+/** A chapter that trains on all digits takes some ten seconds of work; a busy machine may take many times as long for it. */
+const LIMIT = 240_000;
 
 /** Runs all cells, those that wait for a click included. Rejects, naming the cell, if one does not come to an end. */
 export function runOnce(cells: readonly CompiledCell[], inputs: readonly InputSpec[], watches: readonly Watch[], { modules, limit = LIMIT }: BakeOptions = {}): Promise<Baked> {

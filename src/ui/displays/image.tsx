@@ -33,11 +33,13 @@ export function ImageView({ record }: { record: ImageRecord }): VNode {
 /** What is above zero in one colour, what is below in another. */
 function SheetView({ record, says }: { record: ImageRecord; says: string }): VNode {
   const { width, height, grey, label } = record;
+  const signed = grey.some((level) => level < 0);
+  // Weights are half noise: fewer levels show the same in half the bytes.
+  const steps = signed ? 7 : INK_LEVELS - 1;
   const mask = (sign: number): string => {
-    const levels = grey.map((level) => Math.round((Math.max(0, sign * level) / 255) * (INK_LEVELS - 1)));
+    const levels = grey.map((level) => Math.round((Math.round((Math.max(0, sign * level) / 255) * steps) * (INK_LEVELS - 1)) / steps));
     return `--mask:url(${inkPng(width, height, levels)})`;
   };
-  const signed = grey.some((level) => level < 0);
   return (
     <figure class="sheet" data-signed={signed ? '' : undefined} style={`--wide:${width};--high:${height}`}>
       <span class="sheet-ground" role="img" aria-label={label ?? says}>

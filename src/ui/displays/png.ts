@@ -65,6 +65,9 @@ function stored(raw: Uint8Array): Uint8Array {
 
 function base64(...parts: ArrayLike<number>[]): string {
   let text = '';
-  for (const part of parts) for (let k = 0; k < part.length; k += 8192) text += String.fromCharCode(...Array.from(part).slice(k, k + 8192));
+  for (const part of parts) {
+    const bytes = Uint8Array.from(part);
+    for (let k = 0; k < bytes.length; k += 8192) text += String.fromCharCode(...bytes.subarray(k, k + 8192));
+  }
   return btoa(text);
 }

@@ -16,16 +16,18 @@ export interface Peer {
   readonly epoch: () => void | number | Promise<void>;
 }
 
-const folder = fileURLToPath(new URL('../../../node_modules/.cache/peers', import.meta.url));
-
 /** Where the peers' packages are; installed when first asked for. */
-export function peerPackages(): NodeJS.Require {
+export const peerPackages = (): NodeJS.Require => packagesOf(new URL('package.json', import.meta.url), 'peers');
+
+/** Where the packages of that manifest are: below node_modules/.cache, in a folder of that name; installed when first asked for. */
+export function packagesOf(manifest: URL, name: string): NodeJS.Require {
+  const folder = fileURLToPath(new URL(`../../../node_modules/.cache/${name}`, import.meta.url));
   if (!existsSync(`${folder}/node_modules`)) {
     mkdirSync(folder, { recursive: true });
-    copyFileSync(fileURLToPath(new URL('package.json', import.meta.url)), `${folder}/package.json`);
+    copyFileSync(fileURLToPath(manifest), `${folder}/package.json`);
     // brain.js lists a library for graphics cards beside it, which its bundle for browsers contains.
     const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--legacy-peer-deps'], { cwd: folder, stdio: 'inherit' });
-    if (status !== 0) throw new Error(`The peers could not be installed in ${folder}.`);
+    if (status !== 0) throw new Error(`The ${name} could not be installed in ${folder}.`);
   }
   return createRequire(`${folder}/package.json`);
 }

@@ -39,7 +39,7 @@ export const attach: Attach = (host, session) => {
       if (file.size > LARGEST) throw new Error('It is too large for a network file.');
       // Network module and digits come when they are needed.
       const { testNetwork } = await import('./test-network.ts');
-      const result = await testNetwork(await file.text(), (words) => become({ loaded: `${file.name}: ${words}. Testing it …` }));
+      const result = await testNetwork(file, (words) => become({ loaded: `${file.name}: ${words}. Testing it …` }));
       become({ busy: false, loaded: `${file.name}: ${result}` });
     } catch (error) {
       const said = error instanceof Error ? error.message : String(error);

@@ -14,7 +14,7 @@ export interface FilesState {
 export const NOTHING: FilesState = { saved: '', loaded: '', failed: undefined, busy: false };
 
 /** By the word that the input takes: what the button says. */
-export const FORMATS: readonly (readonly [string, string])[] = [['json', 'JSON']];
+export const FORMATS: readonly (readonly [string, string])[] = [['json', 'JSON'], ['onnx', 'ONNX']];
 
 export function FilesView({ saved, loaded, failed, busy }: FilesState): VNode {
   return (
@@ -27,8 +27,8 @@ export function FilesView({ saved, loaded, failed, busy }: FilesState): VNode {
         <p role="status" data-failed={failed === 'save' ? '' : undefined}>{saved}</p>
       </div>
       <div class="network-file">
-        <label class="network-file-words" for="network-file">Test a network from a JSON file</label>
-        <input id="network-file" type="file" accept=".json,application/json" disabled={busy} />
+        <label class="network-file-words" for="network-file">Test a network from a file</label>
+        <input id="network-file" type="file" accept=".json,.onnx,application/json" disabled={busy} />
         <p role="status" data-failed={failed === 'load' ? '' : undefined}>{loaded}</p>
       </div>
     </div>

@@ -21,7 +21,7 @@ export function sheetOf(ink: string, columns: number, deflate?: Deflate): string
 /** '0' … '9', 'a' … 'f'. */
 const levelOf = (code: number): number => (code < 58 ? code - 48 : code - 87) & 15;
 
-/** As cells write it: from grey values 0 … 255. */
-export const inked = (bytes: ArrayLike<number>): string => Array.from(bytes, (grey) => Math.round(grey / 17).toString(16)).join('');
+/** As cells write it: from grey values 0 … 255. Eight levels do at the size that digits are shown in, and are half as long on the wire. */
+export const inked = (bytes: ArrayLike<number>): string => Array.from(bytes, (grey) => '02469bdf'[Math.round(grey / 36.5)] ?? '0').join('');
 
 export const isInk = (value: unknown): value is string => typeof value === 'string' && value.length % PIXELS === 0 && /^[0-9a-f]*$/.test(value);

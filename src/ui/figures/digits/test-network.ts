@@ -1,11 +1,12 @@
-/** Reads a network from a file's text and shows it the test digits. Fetched when a file is chosen. */
+/** Reads a network from a file and shows it the test digits. Fetched when a file is chosen. */
 import { openMnist } from '../../../mnist/page.ts';
 import { Network, vector } from '../../../network/index.ts';
+import { fromOnnx } from '../../../trainer/onnx.ts';
 import { count } from '../../displays/digits.ts';
 
 /** What came of it, in words. `read` is told what the file holds. Error: it holds no network for digits, or there are no digits to be had. */
-export async function testNetwork(text: string, read: (words: string) => void): Promise<string> {
-  const network = Network.fromJSON(text);
+export async function testNetwork(file: File, read: (words: string) => void): Promise<string> {
+  const network = /\.onnx$/i.test(file.name) ? await fromOnnx(await file.arrayBuffer()) : Network.fromJSON(await file.text());
   const sizes = [network.inputs, ...network.layers.map(({ size }) => size)].join('-');
   if (network.inputs !== 784 || network.outputs !== 10) throw new Error(`Digits need 784 inputs and 10 outputs, but it has ${sizes}.`);
   read(`a network of ${sizes}`);
