@@ -9,7 +9,8 @@ import { percent, spreadText } from './statistics.ts';
 export const HELP = `npm run error -- [options]
 
 Trains 784-36-14-10 on MNIST by a recipe, seed after seed, and tables the errors: mean ± sample standard deviation.
-The test digits are looked at once a seed, at the end. All but the seconds comes out the same each time.
+The test digits are looked at once a seed, at the end; by the short recipe also after each epoch, only to tell when the
+error first is low enough. All but the seconds comes out the same each time.
 
   --recipe all       or ${Object.keys(RECIPES).join(', ')}
   --seeds 5          so many runs of each
