@@ -77,7 +77,10 @@ function elementFor(load: () => Promise<{ attach: Attach }>): CustomElementConst
       this.#loading = true;
       try {
         const { attach } = await load();
+        const focused = this.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
         this.#attached = attach(this, session());
+        // Drawn for the first time, an element may have been moved, and have lost the focus by that.
+        if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
         this.#attached.near(this.#near);
       } catch {
         // The network went away: the figure stays as it was drawn, and the next touch tries again.
