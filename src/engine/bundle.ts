@@ -38,22 +38,30 @@ export async function bundle(part: Part, root = process.cwd()): Promise<string> 
 }
 
 /**
- * Plot without its dozen projections of the globe, 6 kB of what a reader waits for at the first touch. A map needs
- * geodata, which no cell can have; whoever asks for one is told so.
+ * Plot without its dozen projections of the globe and what belongs to them, 8 kB of what a reader waits for at the first
+ * touch. A map needs geodata, which no cell can have; whoever asks for one is told so.
  */
 const withoutMaps: Plugin = {
   name: 'without-maps',
   setup({ onLoad }) {
-    onLoad({ filter: /plot[\\/]src[\\/]projection\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /plot[\\/]src[\\/](projection|marks[\\/]geo|transforms[\\/]centroid)\.js$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8');
       const list = /import \{([^}]*)\} from "d3";/.exec(text);
       const names = (list?.[1] ?? '').split(',').map((name) => name.trim());
+      // Flat drawings need the first four.
       const kept = names.filter((name) => ['geoClipRectangle', 'geoPath', 'geoStream', 'geoTransform'].includes(name));
-      if (kept.length !== 4) throw new Error('Plot’s projection.js imports other names than it used to: see withoutMaps.');
-      const left = names.filter((name) => name !== '' && !kept.includes(name)).map((name) => `${name} = noMap`);
+      const left = names.filter((name) => name.startsWith('geo') && !kept.includes(name)).map((name) => `${name.split(' as ').at(-1)} = noMap`);
+      if (left.length === 0 || kept.length + left.length !== names.filter(Boolean).length) throw new Error(`Plot imports other names in ${path} than it used to: see withoutMaps.`);
       const words = 'A map of the globe cannot be drawn here. Cells have no geodata and leave these projections out.';
       const stubs = `const noMap = () => { throw new Error(${JSON.stringify(words)}); }, ${left.join(', ')};`;
-      return { contents: text.replace(list?.[0] ?? '', `import { ${kept.join(', ')} } from "d3";\n${stubs}`), loader: 'js' };
+      return { contents: text.replace(list?.[0] ?? '', `${kept.length > 0 ? `import { ${kept.join(', ')} } from "d3";` : ''}\n${stubs}`), loader: 'js' };
+    });
+    // What such a projection has of its own is assigned to it and called for it: the bundler does not see that nobody asks.
+    onLoad({ filter: /d3-geo[\\/]dist[\\/]d3-geo\.mjs$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const inverse = /^\w+Raw\.invert = (?:.*;|[^]*?^\}\)?;)$/gm;
+      if ((text.match(inverse) ?? []).length < 8) throw new Error('d3-geo is written in another way than it was: see withoutMaps.');
+      return { contents: text.replace(inverse, '').replace(/^var (\w+) = (azimuthalRaw|azimuthalInvert|clip)\(/gm, 'var $1 = /* @__PURE__ */ $2('), loader: 'js' };
     });
   },
 };

@@ -15,7 +15,12 @@ export function openHost(data: ChapterData): Session {
     data,
     connect: frameConnect(document, `${base}sandbox.html`),
     fetchText: (part) => textOf(`${base}engine/${part}.js`, part),
-    serve: async (...line) => (await import('../training/services.ts')).serve(...line),
+    // Two statements: in one, the bundler would fetch both.
+    async serve(...line) {
+      if (line[0] === 'mnist') return (await import('../training/digits.ts')).serve(...line);
+      const training = await import('../training/services.ts');
+      return training.serve(...line);
+    },
     setTimer: (callback, milliseconds) => {
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);

@@ -1,24 +1,17 @@
-/** What this page does for cells: it loads digits and trains, each by a Worker of the page's own. A chunk of its own, fetched when a cell first asks. */
+/** What this page does for cells that train, by a Worker of the page's own. A chunk of its own, fetched when a cell first asks. */
 import type { Serve } from '../../engine/host/calls.ts';
-import { openMnist, type MnistHandle } from '../../mnist/page.ts';
-import { serveMnist } from '../../mnist/service.ts';
 import { cacheStore, type CheckpointStore } from '../../trainer/checkpoint.ts';
 import { trainerService } from '../../trainer/service.ts';
 import { chapter, session } from '../live/session.ts';
 import { leftRuns } from './left.ts';
 import { showStrip } from './strip.ts';
 
-let mnist: MnistHandle | undefined;
 let trainer: ReturnType<typeof trainerService> | undefined;
 
 /** Cells whose left runs are gone on with, and whether they have been seen to run since. */
 const continuing = new Map<string, { ran: boolean }>();
 
-export const serve: Serve = async (service, cell, answer) => {
-  if (service === 'mnist') {
-    mnist ??= openMnist(`${siteAddress()}data/`);
-    return serveMnist(mnist.load, answer);
-  }
+export const serve: Serve = async (_service, cell, answer) => {
   trainer ??= trainerService({
     chapter: chapter().chapter,
     kernels: `${siteAddress()}engine/kernels.wasm`,
