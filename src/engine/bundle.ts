@@ -11,6 +11,7 @@ const ENTRIES = {
   compiler: 'runtime/compiler-module.ts',
   mnist: 'runtime/mnist-module.ts',
   trainer: 'runtime/trainer-module.ts',
+  augment: 'runtime/augment-module.ts',
 } as const;
 
 export type Part = keyof typeof ENTRIES;

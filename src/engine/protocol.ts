@@ -14,7 +14,7 @@ export type ModuleName = 'chainrule' | 'chainrule/mnist' | '@observablehq/plot';
 export type ServiceName = 'mnist' | 'trainer';
 
 /** What comes as text when it is first needed: modules, and parts that are none. */
-export type PartName = ModuleName | 'compiler' | 'trainer';
+export type PartName = ModuleName | 'compiler' | 'trainer' | 'augment';
 
 /** One imported name: `import { exported as local } from module`; exported is '*' for a namespace. */
 export interface ImportedName {

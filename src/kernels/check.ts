@@ -77,6 +77,25 @@ export function checkedSet<T>(sets: readonly T[], set: number): T {
   return found;
 }
 
+/** How many pictures these are. Error: not whole ones, or larger than a place of 16 bits can tell. */
+export function checkPictures(bytes: Uint8Array, width: number, height: number): number {
+  wholeNumber(width, 'The width');
+  wholeNumber(height, 'The height');
+  // With a margin, in rows of a power of two.
+  if (2 ** Math.ceil(Math.log2(width + 2)) * (height + 2) > MOST_INPUTS) throw new Error(`A picture of ${width} × ${height} is too large to be transformed here.`);
+  if (bytes.length % (width * height) !== 0) throw new Error(`Pictures of ${width} × ${height} take ${width * height} bytes each, but ${bytes.length} came.`);
+  return bytes.length / (width * height);
+}
+
+/** Error: not a range within the pictures, not six finite numbers for each, or too little room. */
+export function checkTransforms(pictures: number, pixels: number, first: number, end: number, transforms: Float32Array, out: Uint8Array): void {
+  checkRange(pictures, first, end);
+  const count = end - first;
+  if (transforms.length !== 6 * count) throw new Error(`${count} transforms take ${6 * count} numbers, but ${transforms.length} came.`);
+  if (!transforms.every(Number.isFinite)) throw new Error('A transform has a number that is not finite.');
+  if (out.length < count * pixels) throw new Error(`${count} pictures take ${count * pixels} bytes, but there is room for ${out.length}.`);
+}
+
 function wholeNumber(value: number, what: string): void {
   if (!Number.isSafeInteger(value) || value < 1) throw new Error(`${what} must be a whole number, 1 or more, but is ${value}.`);
 }

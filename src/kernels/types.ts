@@ -1,5 +1,5 @@
 // What a machine for fast training takes, does and gives: the WebAssembly one and its plain twin are made alike,
-// so that either can stand in for the other.
+// so that either can stand in for the other. And the same of a warper, which transforms digits to learn from.
 
 /** By the names of src/network. */
 export type HiddenActivation = 'leakyRelu' | 'relu' | 'sigmoid' | 'tanh';
@@ -72,6 +72,22 @@ export interface Machine {
   evaluate(set: SetNumber, first: number, end: number, predictions?: Uint8Array): Tally;
   /** The output layer's values for the samples from `first` to `end`, sample after sample. */
   outputs(set: SetNumber, first: number, end: number): Float32Array;
+  /** Frees what it holds. It must not be used after. */
+  close(): void;
+}
+
+/** Holds digits, and gives them transformed, again and again: pictures to learn from that were never written. */
+export interface Warper {
+  /** `simd`: WebAssembly. `plain`: the twin. */
+  readonly kind: 'simd' | 'plain';
+  /** How many digits it holds. */
+  readonly length: number;
+  /**
+   * Writes the digits from `first` up to, but without, `end` to `out`, one after the other. `transforms` has six numbers
+   * for each, a, b, c, d, e, f: pixel (x, y) is looked up at (ax + by + c, dx + ey + f) of the digit, between pixels
+   * (bilinear), and rounded to a whole grey value. Error: lengths that don't fit, or a number that is not finite.
+   */
+  warp(first: number, end: number, transforms: Float32Array, out: Uint8Array): void;
   /** Frees what it holds. It must not be used after. */
   close(): void;
 }

@@ -1,21 +1,28 @@
 /**
  * 'chainrule' as the cells' Worker has it: the network module, and a `train` that turns to the page when it is handed
- * digits. It comes with every chapter, so there is no more here than that: what asks (asking.ts), and what reads and
- * writes files (src/network/onnx), is fetched when it is needed.
+ * digits. It comes with every chapter, so there is no more here than that: what asks (asking.ts), what reads and writes
+ * files (src/network/onnx), and what transforms digits (src/network/augment), is fetched when it is needed.
  */
 import type { Known } from '../network/index.ts';
 import { cosine, constant, linear } from './schedules.ts';
 import type { Chainrule } from './convert.ts';
 
 /** `caller()`, asked for at once, knows the cell that is calling; `part` fetches a part of the engine. */
-type BindTo = (caller: () => unknown, part: (name: 'trainer') => Promise<Readonly<Record<string, (...values: any[]) => unknown>>>) => Record<string, unknown>;
+type BindTo = (caller: () => unknown, part: (name: 'trainer' | 'augment') => Promise<Readonly<Record<string, (...values: any[]) => unknown>>>) => Record<string, unknown>;
 
 const WORDS = ['next', 'return', 'throw', 'pause', 'resume', 'stop', 'setLearningRate', 'snapshot'];
+
+/** What src/network/augment exports. */
+export const AUGMENT = ['affineOf', 'deskewDigit', 'distortDigit', 'drawFitting', 'elasticField', 'factorsOf', 'inkSpans', 'inverseOf', 'momentsOf', 'product', 'randomTransform', 'rowsOf', 'staysInside', 'transformDigit'];
+
+/** Each of them as a promise, which whoever imports one awaits. Not listed: to list them is not to ask for them. */
+const withAugment = (exports: Record<string, unknown>, fetched: () => Promise<Readonly<Record<string, unknown>>>): Record<string, unknown> =>
+  Object.defineProperties(exports, Object.fromEntries(AUGMENT.map((name) => [name, { get: () => fetched().then((part) => part[name]) }])));
 
 type Handle = Record<string, (...values: unknown[]) => unknown>;
 
 export const fastTraining = (network: Chainrule): { bindTo: BindTo } => ({
-  bindTo: (caller, part) => ({
+  bindTo: (caller, part) => withAugment({
     ...network,
     ...{ constant, cosine, linear },
     toOnnx: async (trained: { toJSON(): unknown }) => (await part('trainer'))['writeOnnx']!(trained.toJSON()),
@@ -31,5 +38,5 @@ export const fastTraining = (network: Chainrule): { bindTo: BindTo } => ({
       for (const word of WORDS) run[word] = (...values: unknown[]) => (handle ??= open()).then((training) => training[word]?.(...values));
       return run;
     },
-  }),
+  }, () => part('augment')),
 });

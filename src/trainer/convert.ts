@@ -47,6 +47,7 @@ export function recipeOf(network: Network, options: DigitsOptions, { activations
     stopping: stopping === undefined ? null : { ...stopping },
     within: within === true ? 10 : Number(within) || 1,
     keep: options.keep ?? true,
+    ...(options.augment && { augment: { ...options.augment } }),
   });
 }
 

@@ -1,7 +1,8 @@
 /** Training in the thread at hand, giving way often: in Node, in a program's own Worker, at build. */
-import { createMachine } from '../kernels/index.ts';
+import { createMachine, createWarper } from '../kernels/index.ts';
 import * as network from '../network/index.ts';
 import { isDigits, type Chainrule } from './convert.ts';
+import { supplyHere } from './augment/supply.ts';
 import { createTraining } from './handle.ts';
 import { trainPlainly } from './plainly.ts';
 import type { Connect } from './protocol.ts';
@@ -29,6 +30,10 @@ function connectHere(kernels: Kernels): Connect {
       async createMachine(design) {
         const wasm = await kernels();
         return createMachine(design, wasm ? { wasm } : {});
+      },
+      async createSupply(bytes, augmenting) {
+        const wasm = await kernels();
+        return supplyHere(bytes, await createWarper(bytes, augmenting.side, augmenting.side, wasm ? { wasm } : {}), augmenting);
       },
       now: () => performance.now(),
       breathe: () => new Promise((resolve) => later(resolve)),

@@ -6,6 +6,7 @@
  */
 import type { LayerNumbers, Machine, SetNumber } from '../kernels/types.ts';
 import { earlyStopping, random } from '../network/index.ts';
+import type { Supply } from './augment/supply.ts';
 import { parametersOf, type Recipe } from './recipe.ts';
 import { rateAt } from './rates.ts';
 import { add, noSums, resultOf, type PlainReport, type Sums } from './reports.ts';
@@ -23,6 +24,8 @@ export interface LoopOptions {
   readonly training: Loaded;
   readonly validation?: Loaded | undefined;
   readonly test?: Loaded | undefined;
+  /** Of transformed digits, in place of the training set from the second epoch on; their labels stay. */
+  readonly augmented?: { readonly supply: Supply; readonly labels: Uint8Array } | undefined;
   /** Milliseconds. */
   readonly now: () => number;
   /** Where an earlier run was left. */
@@ -44,6 +47,8 @@ export interface Standing {
 export type Step =
   /** A moment to give way. So many of the epoch's samples are done. */
   | { readonly kind: 'slice'; readonly epoch: number; readonly done: number; readonly of: number }
+  /** The epoch's digits are not there yet: to be gone on with once the supply is ready. */
+  | { readonly kind: 'wait'; readonly epoch: number; readonly done: number; readonly of: number }
   | { readonly kind: 'report'; readonly report: PlainReport };
 
 export interface Loop {
@@ -71,7 +76,7 @@ const RECENTLY = 500;
 /** Looking at a sample takes about a third of learning from it. */
 const LOOKS = 3;
 
-export function createLoop({ machine, recipe, training, validation, test, now, from }: LoopOptions): Loop {
+export function createLoop({ machine, recipe, training, validation, test, augmented, now, from }: LoopOptions): Loop {
   const { design, epochs, schedule, gamma, l2, watch, within } = recipe;
   const { batchSize } = design;
   const batches = Math.ceil(training.length / batchSize);
@@ -120,6 +125,20 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     const result = work();
     milliseconds += now() - began;
     return result;
+  }
+
+  /** Puts the epoch's digits in place, and has those of the next made. */
+  function* renew(epoch: number): Generator<Step, void> {
+    if (!augmented) return;
+    const { supply, labels } = augmented;
+    if (epoch > 1) {
+      supply.prepare(epoch);
+      let bytes: Uint8Array | undefined;
+      while ((bytes = timing(() => supply.take(epoch))) === undefined) yield { kind: 'wait', epoch, done: 0, of: training.length };
+      const made = bytes;
+      timing(() => machine.replaceSamples(training.set, made, labels));
+    }
+    if (epoch < epochs) supply.prepare(epoch + 1);
   }
 
   function learn(epoch: number, begin: number, end: number): Sums {
@@ -171,6 +190,7 @@ export function createLoop({ machine, recipe, training, validation, test, now, f
     if (ended?.stopped) return;
     for (let epoch = (from?.epoch ?? 0) + 1; epoch <= epochs; epoch++) {
       shuffle();
+      yield* renew(epoch);
       const all = noSums();
       for (let part = 1, at = 0; part <= within; part++) {
         const border = Math.round((part * batches) / within);

@@ -5,6 +5,7 @@ import type { DigitSet, DigitsOptions } from './types.ts';
 
 /** Reports as the fast way gives them, as far as the plain one knows. */
 export async function* trainPlainly(module: Chainrule, network: Network, digits: DigitSet, options: DigitsOptions): AsyncGenerator<unknown, void> {
+  if (options.augment) throw new Error('A network of one’s own learns from digits as they are: transform them with transformDigit first.');
   const { epochs, batchSize, seed = 1, validation, watch, stopping } = options;
   const run = module.train(network, samplesOf(digits), {
     epochs,

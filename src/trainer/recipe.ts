@@ -4,6 +4,7 @@
  */
 import type { CostName, Design, HiddenActivation, OptimizerName, OutputActivation } from '../kernels/types.ts';
 import { byName, numberWithin, told, wholeNumber } from '../network/checks.ts';
+import { checkStrengths, type Strengths } from '../network/augment/draw.ts';
 import type { Schedule } from './types.ts';
 
 export interface Recipe {
@@ -21,6 +22,8 @@ export interface Recipe {
   readonly within: number;
   /** Whether checkpoints are kept. */
   readonly keep: boolean;
+  /** Digits are transformed anew for each epoch, but for the first. */
+  readonly augment?: Required<Strengths>;
 }
 
 const names = <T extends string>(...all: T[]): Record<T, T> => Object.fromEntries(all.map((name) => [name, name])) as Record<T, T>;
@@ -42,9 +45,10 @@ export function checkRecipe(value: unknown): Recipe {
   const { watch, stopping } = recipe;
   if (watch !== 'error' && watch !== 'cost') throw new Error(`What is watched must be 'error' or 'cost', but is ${told(watch)}.`);
   if (!Number.isSafeInteger(recipe['seed'])) throw new Error(`The seed must be a whole number, but is ${told(recipe['seed'])}.`);
+  const design = checkDesign(recipe['design']);
   const testEvery = recipe['testEvery'] === 0 ? 0 : wholeNumber(recipe['testEvery'], 'testEvery');
   return {
-    design: checkDesign(recipe['design']),
+    design,
     epochs: atMost(MOST.epochs, recipe['epochs'], 'The number of epochs'),
     seed: recipe['seed'] as number,
     schedule: checkSchedule(recipe['schedule']),
@@ -55,8 +59,19 @@ export function checkRecipe(value: unknown): Recipe {
     stopping: stopping === null ? null : checkStopping(record(stopping, 'stopping')),
     within: atMost(MOST.within, recipe['within'], 'The number of reports within an epoch'),
     keep: recipe['keep'] === true,
+    ...(recipe['augment'] !== undefined && { augment: checkAugment(record(recipe['augment'], 'augment'), design) }),
   };
 }
+
+function checkAugment(strengths: Strengths, { sizes }: Design): Required<Strengths> {
+  const unknown = Object.keys(strengths).find((name) => !['rotation', 'scale', 'shear', 'shift'].includes(name));
+  if (unknown !== undefined) throw new Error(`augment can have rotation, scale, shear and shift, but not ${told(unknown)}.`);
+  if (!Number.isInteger(sideOf(sizes))) throw new Error(`Only square pictures can be transformed, but ${sizes[0]} inputs make none.`);
+  return checkStrengths(strengths);
+}
+
+/** Pixels along each side of a picture that has as many pixels as the network has inputs. */
+export const sideOf = (sizes: readonly number[]): number => Math.sqrt(sizes[0] as number);
 
 function checkDesign(value: unknown): Design {
   const design = record(value, 'A design');

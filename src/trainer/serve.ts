@@ -5,13 +5,19 @@
 import type { Design, LayerNumbers, Machine } from '../kernels/types.ts';
 import { decodeStanding, encodeStanding } from './checkpoint.ts';
 import { createLoop, type Loaded, type Loop, type Standing } from './loop.ts';
+import { supplyHere, type Supply } from './augment/supply.ts';
+import type { Augmenting } from './augment/maker.ts';
+import { createWarper } from '../kernels/index.ts';
 import type { FromTrainer, Start, ToTrainer } from './protocol.ts';
+import { sideOf, type Recipe } from './recipe.ts';
 import type { DigitSet } from './types.ts';
 
 export interface Surroundings {
   post(message: FromTrainer, transfer?: ArrayBuffer[]): void;
   /** `kernels`: the address that the start named. */
   createMachine(design: Design, kernels: string | undefined): Promise<Machine>;
+  /** Of transformed digits, made of these `bytes`. `more` is to be called when it becomes ready. Default: by the plain twin, in this thread. */
+  createSupply?(bytes: Uint8Array, augmenting: Augmenting, kernels: string | undefined, more: () => void): Promise<Supply>;
   now(): number;
   /** Lets messages in. */
   breathe(): Promise<void>;
@@ -29,7 +35,7 @@ const AHEAD = 1;
 const NOTHING: DigitSet = { bytes: new Uint8Array(0), labels: new Uint8Array(0) };
 
 /** Takes what is said to it, one training in its life. */
-export function serveTraining({ post, createMachine, now, breathe, standing: withStanding }: Surroundings): (message: ToTrainer) => void {
+export function serveTraining({ post, createMachine, createSupply = plainSupply, now, breathe, standing: withStanding }: Surroundings): (message: ToTrainer) => void {
   let loop: Loop | undefined;
   let took = 0;
   let left: number | undefined;
@@ -49,8 +55,10 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
     machine.setLayers(first);
     const from = saved && decodeStanding(saved, recipe.design.sizes);
     const loaded = { training: load(sets.training) as Loaded, validation: load(sets.validation), test: load(sets.test) };
+    const labels = sets.training.labels;
+    const supply = recipe.augment && (await createSupply(sets.training.bytes, augmentingOf(recipe, recipe.augment), kernels, () => wake()));
     sets = { training: NOTHING }; // the machine has them: some 50 MB need not stay twice
-    const running = (loop = createLoop({ machine, recipe, now, from, ...loaded }));
+    const running = (loop = createLoop({ machine, recipe, now, from, augmented: supply && { supply, labels }, ...loaded }));
     seen.set(0, { layers: first, epoch: false });
     let sent = 0;
     const report = (message: Extract<FromTrainer, { type: 'report' }>, layers: readonly LayerNumbers[]): void => {
@@ -72,7 +80,8 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
           report({ type: 'report', report: step.report, ...(standing && { standing }) }, running.result());
         }
         else at = step;
-        if (step.kind === 'slice' && now() - turn < TURN) continue;
+        if (step.kind === 'wait') await until(() => stopped || left !== undefined || supply?.ready() !== false);
+        if (step.kind !== 'report' && now() - turn < TURN) continue;
         if (now() - toldAt >= TELLING) {
           toldAt = now();
           post({ type: 'progress', epoch: at.epoch, done: at.done, of: at.of, samplesPerSecond: running.samplesPerSecond, learningRate: running.learningRate, machine: machine.kind });
@@ -89,6 +98,7 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
       post({ type: 'failed', message: messageOf(error), layers: running.result() });
     } finally {
       machine.close();
+      supply?.close();
     }
   }
 
@@ -121,5 +131,10 @@ export function serveTraining({ post, createMachine, now, breathe, standing: wit
     wake();
   };
 }
+
+const augmentingOf = ({ seed, design }: Recipe, strengths: Augmenting['strengths']): Augmenting => ({ strengths, seed, side: sideOf(design.sizes) });
+
+const plainSupply: NonNullable<Surroundings['createSupply']> = async (bytes, augmenting) =>
+  supplyHere(bytes, await createWarper(bytes, augmenting.side, augmenting.side), augmenting);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -15,6 +15,7 @@
  * Handed digits instead of samples, `train` goes the fast way: float32, WebAssembly, in a Worker of the page's own.
  * The same call gives the same weights and the same reports in the page, at build and in Node.
  */
+import type { Strengths } from '../network/augment/draw.ts';
 import type { Cost, EpochReport, Network, Optimizer, Result, Sample, Stopping, TrainingOptions } from '../network/index.ts';
 
 /** What is learned from and tested on: the `Digits` of chainrule/mnist, or anything with these two. */
@@ -60,6 +61,12 @@ export interface DigitsOptions {
   readonly watch?: 'error' | 'cost';
   /** End when the moving average of the validation results stops falling, and keep the best network seen. */
   readonly stopping?: Stopping;
+  /**
+   * Data augmentation: from the second epoch on, each digit is learned as transformed by a new draw within these strengths
+   * (see `randomTransform`), the same for the same seed. A draw that takes ink out of the picture is drawn anew, up to five
+   * times; then the digit is learned as it is. In the page a second Worker transforms while this one trains. Default: none.
+   */
+  readonly augment?: Strengths;
   /** So many reports an epoch instead of one, the last at its end; true stands for 10. */
   readonly within?: number | boolean;
   /** Keep a checkpoint after each epoch, in the page in this browser, so that a run survives a reload. Default: true. */

@@ -5,7 +5,7 @@ import type { Connect, Link } from './frame.ts';
 import { validate } from './validate.ts';
 
 /** The engine's parts, served as text. */
-export type Part = 'kernel' | 'plot' | 'compiler' | 'mnist' | 'trainer';
+export type Part = 'kernel' | 'plot' | 'compiler' | 'mnist' | 'trainer' | 'augment';
 
 /** Calls back after so many milliseconds, unless the returned function is called first. */
 export type SetTimer = (callback: () => void, milliseconds: number) => () => void;
@@ -56,7 +56,7 @@ const WORDS = {
   blocked: 'This browser did not let the cells run, perhaps because of an extension or a policy. Every result on the page stands as it was computed when the page was made.',
 };
 
-const PARTS: Readonly<Record<string, Part>> = { '@observablehq/plot': 'plot', compiler: 'compiler', 'chainrule/mnist': 'mnist', trainer: 'trainer' };
+const PARTS: Readonly<Record<string, Part>> = { '@observablehq/plot': 'plot', compiler: 'compiler', 'chainrule/mnist': 'mnist', trainer: 'trainer', augment: 'augment' };
 
 export function createEngine(options: EngineOptions): Engine {
   const { connect, setTimer, now } = options;

@@ -35,7 +35,7 @@ const text = (value: unknown): string => must(value, (v): v is string => isText(
 const number = (value: unknown): number => must(value, isNumber);
 const count = (value: unknown): number => must(value, isCount);
 const oneOf = <T extends string>(...all: T[]) => (value: unknown): T => must(value, (v): v is T => all.includes(v as T));
-const module = oneOf<PartName>('chainrule', 'chainrule/mnist', '@observablehq/plot', 'compiler', 'trainer');
+const module = oneOf<PartName>('chainrule', 'chainrule/mnist', '@observablehq/plot', 'compiler', 'trainer', 'augment');
 const service = oneOf<ServiceName>('mnist', 'trainer');
 
 /** The message, or undefined for what is none. */

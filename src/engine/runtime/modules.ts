@@ -61,6 +61,6 @@ function nameAll(exports: Exports): void {
 export function pick({ module, exported }: ImportedName, exports: Exports): unknown {
   if (exported === '*') return exports;
   if (exported in exports) return exports[exported];
-  const near = nearest(exported, Object.keys(exports));
+  const near = nearest(exported, Object.getOwnPropertyNames(exports));
   throw new Error(`'${module}' has no ${exported}.${near.length > 0 ? ` Did you mean ${either(near)}?` : ''}`);
 }

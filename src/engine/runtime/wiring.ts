@@ -63,7 +63,8 @@ export function createWiring({ cells, inputs, watches, modules, computing }: Wir
   function importOf(imported: ImportedName, id: string): void {
     scope.define(imported.local, [], async (): Promise<Boxed> => {
       try {
-        const value = pick(imported, await modules.get(imported.module));
+        // Some of a module may come later than the rest: then it is a promise.
+        const value = await pick(imported, await modules.get(imported.module));
         computing.importErrors.delete(imported.local);
         return { value };
       } catch (error) {

@@ -8,4 +8,5 @@ export { multiply, addRows, transpose, pairs1, pairs2, pairs3 } from './multiply
 export { applyActivation, passBackActivation } from './activations';
 export { answer, largestOf } from './answers';
 export { update, nesterov, momentum, gradientDescent, settle, sound } from './update';
+export { warp } from './warp';
 export { expAll, logAll, tanhAll } from './probe';

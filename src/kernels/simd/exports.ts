@@ -8,6 +8,7 @@ export interface Kernels {
   turn(machine: number): void;
   measureBlocks(bytes: number, count: number, inputs: number): number;
   writeBlocks(bytes: number, labels: number, count: number, inputs: number, set: number, to: number): number;
+  warp(set: number, first: number, end: number, transforms: number, width: number, height: number, sheet: number, shift: number, places: number, out: number): void;
 }
 
 /** Whether this host runs WebAssembly with SIMD: it accepts a function that makes a vector and drops it. */

@@ -61,7 +61,7 @@ describe('npm run error', () => {
   });
 
   it.each([
-    [['--recipe', 'toString'], '--recipe can be all, series, best, short, but not "toString".'],
+    [['--recipe', 'toString'], '--recipe can be all, series, best, short, augmented, but not "toString".'],
     [['--seeds', '0'], '--seeds must be a whole number, 1 or more, but is "0".'],
     [['--seeds', ''], '--seeds must be a whole number, 1 or more, but is "".'],
     [['--digits', '99'], '--digits must be a whole number, 100 to 60000, but is "99".'],
@@ -73,7 +73,7 @@ describe('npm run error', () => {
   });
 
   it('says what it can be told', async () => {
-    expect((await said('--help')).join()).toContain('--recipe all       or series, best, short');
+    expect((await said('--help')).join()).toContain('--recipe all       or series, best, short, augmented');
   });
 
   it('trains, and tables the errors; the same each time but for the seconds', async () => {
@@ -82,7 +82,7 @@ describe('npm run error', () => {
     const timeless = (text: string[]): string[] => text.map((line) => line.replace(/[\d.]+ ± [\d.]+ s\b/g, 's'));
     expect(timeless(lines)).toEqual(timeless(again));
     expect(lines.slice(0, 2)).toEqual([1, 2].map((seed) => expect.stringMatching(new RegExp(`^the series’ own, seed ${seed}: \\d+\\.\\d\\d %$`))));
-    const [head, , series, best] = lines.slice(7);
+    const [head, , series, best] = lines.slice(2 * Object.keys(RECIPES).length + 1);
     expect(head).toBe('| recipe | test error | seed by seed, % | digits learned from | epoch of the network | seconds a seed |');
     expect(series).toMatch(/^\| the series’ own \| \d+\.\d\d ± \d+\.\d\d % \| \d+\.\d\d, \d+\.\d\d \| 1,100 \| [\d, ]+ \| [\d.]+ ± [\d.]+ s \|$/);
     expect(best).toMatch(/^\| the best found \| .* \| 1,200 \| 3 \| /);
