@@ -41,13 +41,13 @@ function SheetView({ record, says }: { record: ImageRecord; says: string }): VNo
     return `--mask:url(${inkPng(width, height, levels)})`;
   };
   return (
-    <figure class="sheet" data-signed={signed ? '' : undefined} style={`--wide:${width};--high:${height}`}>
+    <div class="sheet" data-signed={signed ? '' : undefined} style={`--wide:${width};--high:${height}`}>
       <span class="sheet-ground" role="img" aria-label={label ?? says}>
         <span class="sheet-ink" style={mask(1)} />
         {signed ? <span class="sheet-ink below" style={mask(-1)} /> : null}
       </span>
-      {label === undefined ? null : <figcaption>{label}</figcaption>}
-    </figure>
+      {label === undefined ? null : <p class="sheet-words">{label}</p>}
+    </div>
   );
 }
 

@@ -2,8 +2,8 @@
 export type FileData = null | {
   name: string;
   type: string;
-  /** Its text; or its bytes, in base64. */
-  text?: string;
+  /** Its text, in pieces: what crosses from a cell may not be too long in one. Or its bytes, in base64. */
+  text?: string[];
   base64?: string;
 };
 
@@ -12,6 +12,7 @@ export function fileProblem(value: unknown): string | undefined {
   if (value === null) return undefined;
   const { name, type, text, base64 } = (value ?? {}) as Record<string, unknown>;
   if (typeof name !== 'string' || typeof type !== 'string') return 'name and type should be words';
-  if (typeof (text ?? base64) !== 'string') return 'text or base64 should be there';
+  const isText = Array.isArray(text) && text.every((piece) => typeof piece === 'string');
+  if (!isText && typeof base64 !== 'string') return 'text, a list of pieces, or base64 should be there';
   return undefined;
 }

@@ -67,7 +67,7 @@ export const attach: Attach = (host, session) => {
 
 /** Hands the reader a file. Returns its size in bytes. */
 function save(document: Document, { name, type, text, base64 }: NonNullable<FileData>): number {
-  const blob = new Blob([text ?? Uint8Array.from(atob(base64 ?? ''), (letter) => letter.charCodeAt(0))], { type });
+  const blob = new Blob(text ?? [Uint8Array.from(atob(base64 ?? ''), (letter) => letter.charCodeAt(0))], { type });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

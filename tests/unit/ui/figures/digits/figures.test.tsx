@@ -107,8 +107,8 @@ describe('networks as files', () => {
 
   it('knows a file', () => {
     expect(fileProblem(null)).toBeUndefined();
-    expect(fileProblem({ name: 'a', type: 'b', text: 'c' })).toBeUndefined();
-    expect(fileProblem({ name: 'a', type: 'b' })).toBe('text or base64 should be there');
+    expect(fileProblem({ name: 'a', type: 'b', text: ['c', 'd'] })).toBeUndefined();
+    expect(fileProblem({ name: 'a', type: 'b' })).toBe('text, a list of pieces, or base64 should be there');
   });
 
   it('counts mistakes as the network itself answers', () => {
