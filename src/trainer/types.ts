@@ -80,8 +80,8 @@ export interface DigitsReport {
   /** How much of this epoch is done: 1 at its end, less in reports within one. */
   readonly fraction: number;
   /**
-   * On the digits learned from, each as it was just before it was learned from. At an epoch's end: all of them;
-   * within one: those since the report before.
+   * On the digits learned from (transformed, with `augment`), each as it was just before it was learned from. At an
+   * epoch's end: all of them; within one: those since the report before.
    */
   readonly training: Result;
   /** After the epoch, with the moving average of what is watched. */
@@ -96,7 +96,7 @@ export interface DigitsReport {
   readonly learningRate: number;
   /** `simd`: WebAssembly. `plain`: its slower twin, where a browser lacks that. The results are the same. */
   readonly machine: 'simd' | 'plain';
-  /** Seconds spent on learning and testing so far; pauses don't count. Not listed by a display. */
+  /** Seconds spent on learning and testing so far, and on transforming digits where that is done in turn; pauses don't count. Not listed by a display. */
   readonly seconds: number;
   /** Digits learned from a second, since the report before. Not listed by a display. */
   readonly samplesPerSecond: number;
