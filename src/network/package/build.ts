@@ -71,7 +71,7 @@ function compile(folder: string): void {
   // TypeScript rewrites the imports of the JavaScript, but leaves those of the declarations.
   const { diagnostics } = program.emit(undefined, (path, text) => {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, path.endsWith('.d.ts') ? text.replace(/((?: from |\bimport\()["']\.{1,2}\/[\w/-]+)\.ts(["'])/g, '$1.js$2') : text);
+    writeFileSync(path, path.endsWith('.d.ts') ? text.replace(/((?: from |\bimport\()["'](?:\.{1,2}\/)+[\w/-]+)\.ts(["'])/g, '$1.js$2') : text);
   });
   const faults = [...ts.getPreEmitDiagnostics(program), ...diagnostics];
   if (faults.length > 0)
