@@ -83,13 +83,18 @@ export class ScrubElement extends HTMLElement {
     if (event.button !== 0 || this.#field) return;
     this.#drag = { x: event.clientX, from: this.#value, moved: false };
     this.setPointerCapture(event.pointerId);
+    // Where the browser tells of a move at once, half a frame is won over those that it tells with the next frame.
+    this.addEventListener('pointerrawupdate', this.#raw);
   }
 
   /** The browser took the gesture, for scrolling. */
   #cancel(): void {
     this.#drag = undefined;
+    this.removeEventListener('pointerrawupdate', this.#raw);
     this.classList.remove('dragged');
   }
+
+  readonly #raw = (event: Event): void => this.#move(event as PointerEvent);
 
   #move(event: PointerEvent): void {
     const drag = this.#drag;
@@ -105,8 +110,7 @@ export class ScrubElement extends HTMLElement {
 
   #up(): void {
     const drag = this.#drag;
-    this.#drag = undefined;
-    this.classList.remove('dragged');
+    this.#cancel();
     if (drag && !drag.moved) this.#type(written(this.#range, this.#value), 'all');
   }
 
