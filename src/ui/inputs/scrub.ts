@@ -83,8 +83,8 @@ export class ScrubElement extends HTMLElement {
     if (event.button !== 0 || this.#field) return;
     this.#drag = { x: event.clientX, from: this.#value, moved: false };
     this.setPointerCapture(event.pointerId);
-    // Where the browser tells of a move at once, half a frame is won over those that it tells with the next frame.
-    this.addEventListener('pointerrawupdate', this.#raw);
+    // Where the browser tells of a mouse's move at once, half a frame is won over what it tells with the next frame.
+    if (event.pointerType === 'mouse') this.addEventListener('pointerrawupdate', this.#raw);
   }
 
   /** The browser took the gesture, for scrolling. */
