@@ -39,7 +39,7 @@ export async function bundle(part: Part, root = process.cwd()): Promise<string> 
 }
 
 /**
- * Plot without its dozen projections of the globe and what belongs to them, 8 kB of what a reader waits for at the first
+ * Plot without its dozen projections of the globe and what belongs to them, 7 kB of what a reader waits for at the first
  * touch. A map needs geodata, which no cell can have; whoever asks for one is told so.
  */
 const withoutMaps: Plugin = {

@@ -36,12 +36,12 @@ export class CellElement extends HTMLElement {
   readonly #later = (): void => this.#draw();
   readonly #looking = new Looking({ inspect: (ref) => session().inspect(ref), changed: () => this.#draw() });
   readonly #ends: (() => void)[] = [];
-
+  /** Its turn to come alive has been. */
   #begun = false;
 
   connectedCallback(): void {
     // An early click does not wait for its turn.
-    for (const sign of ['click', 'keydown', 'pointerdown', 'focusin'] as const) this.addEventListener(sign, () => this.#begin(), { capture: true });
+    for (const sign of ['click', 'keydown', 'pointerdown', 'focusin'] as const) this.addEventListener(sign, () => this.#begin(), { capture: true, once: true });
     inTurn(() => this.#begin());
   }
 

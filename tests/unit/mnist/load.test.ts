@@ -1,3 +1,4 @@
+/** The loader against a host that does everything wrong. Long because all cases stand on one packed fixture and its host. */
 import { describe, expect, it } from 'vitest';
 import { MnistError, type MnistProblem } from '../../../src/mnist/errors.ts';
 import { PIXELS } from '../../../src/mnist/layout.ts';
