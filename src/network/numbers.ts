@@ -13,6 +13,7 @@ export abstract class Numbers<Self extends Numbers<Self>> {
   /** "vector of 3" or "matrix of 2 × 3": what must be equal for element by element to make sense. */
   abstract readonly shape: string;
 
+  /** Whether the two are of one shape. */
   protected abstract fits(other: Self): boolean;
 
   /** Other values, in the same shape. */
