@@ -1,7 +1,7 @@
 /**
  * 'chainrule' as the cells' Worker has it: the network module, and a `train` that turns to the page when it is handed
  * digits. It comes with every chapter, so there is no more here than that: what asks (asking.ts), what reads and writes
- * files (src/network/onnx), and what transforms digits (src/network/augment), is fetched when it is needed.
+ * files (src/network/onnx), and what transforms digits and makes drawings ready (src/network/augment, drawing), is fetched when it is needed.
  */
 import type { Known } from '../network/index.ts';
 import { cosine, constant, linear } from './schedules.ts';
@@ -15,9 +15,12 @@ const WORDS = ['next', 'return', 'throw', 'pause', 'resume', 'stop', 'setLearnin
 /** What src/network/augment exports. */
 export const AUGMENT = ['affineOf', 'deskewDigit', 'distortDigit', 'drawFitting', 'elasticField', 'factorsOf', 'inkSpans', 'inverseOf', 'momentsOf', 'product', 'randomTransform', 'rowsOf', 'staysInside', 'transformDigit'];
 
+/** What src/network/drawing exports; it comes in the same part. */
+export const DRAWING = ['PREPARATION', 'boundsOf', 'centre', 'checkDrawing', 'crop', 'deskew', 'drawingFrom', 'drawingText', 'inkOf', 'joinDots', 'onePen', 'pictureOf', 'prepare', 'scale'];
+
 /** Each of them as a promise, which whoever imports one awaits. Not listed: to list them is not to ask for them. */
 const withAugment = (exports: Record<string, unknown>, fetched: () => Promise<Readonly<Record<string, unknown>>>): Record<string, unknown> =>
-  Object.defineProperties(exports, Object.fromEntries(AUGMENT.map((name) => [name, { get: () => fetched().then((part) => part[name]) }])));
+  Object.defineProperties(exports, Object.fromEntries([...AUGMENT, ...DRAWING].map((name) => [name, { get: () => fetched().then((part) => part[name]) }])));
 
 type Handle = Record<string, (...values: unknown[]) => unknown>;
 

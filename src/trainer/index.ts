@@ -7,6 +7,7 @@ import { trainHere } from './here.ts';
 import type { Train } from './types.ts';
 
 export * from '../network/augment/index.ts';
+export * from '../network/drawing/index.ts';
 export * from '../network/index.ts';
 export { fromOnnx, toOnnx } from './onnx.ts';
 export { constant, cosine, linear } from './schedules.ts';
