@@ -11,7 +11,7 @@ export type Plain = null | boolean | number | string | readonly Plain[] | { read
 export type ModuleName = 'chainrule' | 'chainrule/mnist' | '@observablehq/plot';
 
 /** What the page does for cells, in trusted code of its own, because their Worker has no network and must stay free. */
-export type ServiceName = 'mnist' | 'trainer';
+export type ServiceName = 'mnist' | 'trainer' | 'networks';
 
 /** What comes as text when it is first needed: modules, and parts that are none. */
 export type PartName = ModuleName | 'compiler' | 'trainer' | 'augment';

@@ -71,7 +71,9 @@ export interface Collected {
   formulas: FoundFormula[];
 }
 
-const inputNames = new Set(['Scrub', 'Slider', 'Choice']);
+const inputNames = new Set(['Scrub', 'Slider', 'Choice', 'DrawingPad']);
+/** Their values are words. */
+const worded = new Set(['Choice', 'DrawingPad']);
 
 /** Reads a chapter's tree. */
 export function collect(tree: Root): { found: Collected; problems: Problem[] } {
@@ -128,7 +130,7 @@ function collectComponent(node: Component, found: Collected): void {
   if (inputNames.has(node.name ?? '')) {
     const name = literals.get('name');
     if (typeof name !== 'string' || name === '') throw new Error(`<${node.name}> needs a name="…".`);
-    if (node.name !== 'Choice' && literals.has('value') && typeof literals.get('value') !== 'number') throw new Error(`<${node.name} name="${name}"> holds a number: value={0.1}.`);
+    if (!worded.has(node.name ?? '') && literals.has('value') && typeof literals.get('value') !== 'number') throw new Error(`<${node.name} name="${name}"> holds a number: value={0.1}.`);
     found.inputs.push({ node, name, literals });
     return;
   }

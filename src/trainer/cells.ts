@@ -30,6 +30,10 @@ export const fastTraining = (network: Chainrule): { bindTo: BindTo } => ({
     ...{ constant, cosine, linear },
     toOnnx: async (trained: { toJSON(): unknown }) => (await part('trainer'))['writeOnnx']!(trained.toJSON()),
     fromOnnx: async (file: unknown, known?: Known) => network.Network.fromJSON((await part('trainer'))['readOnnx']!(file), known),
+    savedNetwork(which: unknown) {
+      const calling = caller();
+      return part('trainer').then(({ savedNetwork }) => savedNetwork!(network, calling, which));
+    },
     train(...given: [any, any, any]) {
       if (!('bytes' in Object(given[1]))) return network.train(...given);
       let handle: Promise<Handle> | undefined;

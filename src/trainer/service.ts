@@ -2,6 +2,7 @@
  * The page's side of cells that train: checks what a cell says, starts a Worker for it, keeps checkpoints, and lets the
  * page see and steer what goes on. Runs of one cell may go on side by side; each is a training of its own.
  */
+import type { LayerNumbers } from '../kernels/types.ts';
 import { decodeStanding, fingerprint, type CheckpointStore } from './checkpoint.ts';
 import { openTraining, type TrainingWorker, type WorkerLike } from './page.ts';
 import { checkMessage, type FromTrainer, type Start, type ToTrainer, type TrainerProgress } from './protocol.ts';
@@ -48,6 +49,8 @@ export interface ServiceOptions {
   begun: (training: PageTraining) => void;
   /** Whether the reader asked for this cell's left runs to be gone on with. */
   continues: (cell: string) => boolean;
+  /** A training has come to its end, or was stopped: with what was learned, and its best error on validation digits, if it was looked at. */
+  ended?: (cell: string, recipe: Recipe, layers: readonly LayerNumbers[], error: number | undefined) => void;
   now: () => number;
   startWorker?: () => WorkerLike;
 }
@@ -69,6 +72,7 @@ function createLine(cell: string, answer: Answer, options: ServiceOptions): Retu
   const { store, left, now, begun } = options;
   let worker: TrainingWorker | undefined;
   let training: (PageTraining & { change(state: Partial<TrainingState>): void }) | undefined;
+  let error: number | undefined;
   let started = false;
   let closed = false;
   let keep: ReturnType<typeof createKeeper> | undefined;
@@ -106,11 +110,13 @@ function createLine(cell: string, answer: Answer, options: ServiceOptions): Retu
       }
       case 'report': {
         const { standing, ...report } = message;
+        error = report.report.best?.validation.error ?? report.report.validation?.error ?? error;
         if (standing) keep?.offer(message.report.epoch, standing as Uint8Array<ArrayBuffer>);
         return answer(report);
       }
       case 'ended':
         finish(true);
+        if (training) options.ended?.(cell, training.recipe, message.layers, error);
         return answer(message);
       case 'failed':
         training?.change({ trouble: message.message });

@@ -15,11 +15,20 @@ import Products from './figures/code/Products.astro';
 import Confusions from './figures/digits/Confusions.astro';
 import DigitWall from './figures/digits/DigitWall.astro';
 import NetworkFiles from './figures/digits/NetworkFiles.astro';
+import DrawingPad from './drawing/DrawingPad.astro';
 import Cubes from './figures/foundation/Cubes.astro';
 import CurveFit from './figures/foundation/CurveFit.astro';
 import ForwardPass from './figures/foundation/ForwardPass.astro';
 import NeuronDiagram from './figures/foundation/NeuronDiagram.astro';
 import Panels from './figures/foundation/Panels.astro';
+import Bench from './figures/playground/Bench.astro';
+import Comparison from './figures/playground/Comparison.astro';
+import Evidence from './figures/playground/Evidence.astro';
+import Layers from './figures/playground/Layers.astro';
+import Lessons from './figures/playground/Lessons.astro';
+import NetworkPicker from './figures/playground/NetworkPicker.astro';
+import Reading from './figures/playground/Reading.astro';
+import Stages from './figures/playground/Stages.astro';
 import Choice from './inputs/Choice.astro';
 import Scrub from './inputs/Scrub.astro';
 import Slider from './inputs/Slider.astro';
@@ -37,10 +46,11 @@ import Ref from './shell/Ref.astro';
 import Solution from './shell/Solution.astro';
 
 const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
-const live = { AsPrinted, Cell, Choice, Scrub, Slider, Value };
+const live = { AsPrinted, Cell, Choice, DrawingPad, Scrub, Slider, Value };
 const figures = {
   Compare, Confusions, Cubes, CurveFit, Depth, DigitWall, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
   NetworkFiles, NeuronDiagram, Panels, ParameterTable, Products, Taming,
+  Bench, Comparison, Evidence, Layers, Lessons, NetworkPicker, Reading, Stages,
 };
 
 /** For `<Content components={components} />`. */

@@ -36,7 +36,7 @@ const number = (value: unknown): number => must(value, isNumber);
 const count = (value: unknown): number => must(value, isCount);
 const oneOf = <T extends string>(...all: T[]) => (value: unknown): T => must(value, (v): v is T => all.includes(v as T));
 const module = oneOf<PartName>('chainrule', 'chainrule/mnist', '@observablehq/plot', 'compiler', 'trainer', 'augment');
-const service = oneOf<ServiceName>('mnist', 'trainer');
+const service = oneOf<ServiceName>('mnist', 'trainer', 'networks');
 
 /** The message, or undefined for what is none. */
 export function validate(data: unknown): FromKernel | undefined {

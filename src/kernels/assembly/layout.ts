@@ -51,10 +51,8 @@ export class Machine {
   biasVectors: i32;
   /** Updates so far. */
   updates: i32;
-  /** A table of x by grey value. */
-  shades: usize;
-  /** The grey values of the group that is looked at: pixel after pixel, a byte for each of GROUP samples, and a pixel more. */
-  greys: usize;
+  /** Room for the lit pixels of a group, spread out (lit.ts). */
+  spread: usize;
   /** A row of zeros, as long as the longest. */
   zeros: usize;
   /** Room for the places of a group of samples. */
@@ -66,7 +64,7 @@ export class Machine {
   sound: i32;
 }
 
-/** How many samples go through the layers together. The buffers of a layer have as many rows. Bits in a word (gather.ts). */
+/** How many samples go through the layers together. The buffers of a layer have as many rows. */
 export const GROUP: i32 = 32;
 
 /**

@@ -33,6 +33,14 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-wall': () => import('./digits/wall-element.tsx'),
   'cr-confusions': () => import('./digits/confusions-element.tsx'),
   'cr-files': () => import('./digits/files-element.tsx'),
+  'cr-pad': () => import('../drawing/pad-element.tsx'),
+  'cr-reading': () => import('./playground/reading-element.tsx'),
+  'cr-comparison': () => import('./playground/reading-element.tsx'),
+  'cr-layers': () => import('./playground/reading-element.tsx'),
+  'cr-evidence': () => import('./playground/reading-element.tsx'),
+  'cr-networks': () => import('./playground/networks-element.tsx'),
+  'cr-lessons': () => import('./playground/lessons-element.tsx'),
+  'cr-stages': () => import('./playground/stages-element.tsx'),
 };
 
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;

@@ -18,6 +18,7 @@ export function openHost(data: ChapterData): Session {
     // Two statements: in one, the bundler would fetch both.
     async serve(...line) {
       if (line[0] === 'mnist') return (await import('../training/digits.ts')).serve(...line);
+      if (line[0] === 'networks') return (await import('../networks/service.ts')).serve(...line);
       const training = await import('../training/services.ts');
       return training.serve(...line);
     },

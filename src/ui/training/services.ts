@@ -19,6 +19,8 @@ export const serve: Serve = async (_service, cell, answer) => {
     left: leftRuns(window, chapter().chapter),
     begun: (training) => showStrip(document, training),
     continues: (id) => continuing.has(id),
+    // Taken now: the numbers go on to the cell.
+    ended: (_cell, recipe, layers, error) => void import('../networks/keep.ts').then(({ keepTrained }) => keepTrained({ chapter: chapter().chapter, recipe, layers, error }, new Date())),
     now: () => performance.now(),
   });
   return trainer(cell, answer);
