@@ -126,7 +126,7 @@ export function record(value: unknown, what: string): Record<string, unknown> {
   throw new Error(`${what} must be an object, but is ${told(value)}.`);
 }
 
-function list(value: unknown, what: string, most: number): unknown[] {
+export function list(value: unknown, what: string, most: number): unknown[] {
   if (Array.isArray(value) && value.length <= most) return value;
   throw new Error(`${what} must be a list of at most ${most}, but is ${told(value)}.`);
 }

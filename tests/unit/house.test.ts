@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ui: ['engine', 'engine/host', 'trainer', 'network', 'mnist', 'styles'],
   markdown: ['engine', 'engine/compile', 'engine/runtime'],
   layouts: ['ui', 'markdown', 'engine', 'styles'],
-  pages: ['ui', 'markdown', 'engine', 'layouts', 'styles', 'mnist', 'kernels'], // the last two: files made at build,
+  pages: ['ui', 'markdown', 'engine', 'layouts', 'styles', 'mnist', 'kernels', 'trainer'], // the last three: files made at build
   styles: [],
 };
 

@@ -18,7 +18,7 @@ export interface Preparation {
 }
 
 /** What is done if nothing else is said. */
-export const PREPARATION: Preparation = { pen: 0.08, onePen: 3, crop: true, scale: true, deskew: true, centre: true };
+export const PREPARATION: Preparation = { pen: 0.08, onePen: 2.4, crop: true, scale: true, deskew: true, centre: true };
 
 /** A stage that was done. */
 export interface Stage {
@@ -42,21 +42,23 @@ export interface Prepared {
  * `PREPARATION`. Without a stroke all is blank. Error: no drawing, or an option that can't be.
  */
 export function prepare(drawing: Drawing, options: Partial<Preparation> = {}): Prepared {
-  const { pen, onePen: width, ...does } = checkPreparation(options);
-  const stages: Stage[] = [];
-  let now = inked(drawing, pen);
-  const stage = (name: Stage['name'], done: boolean, says: string, next: (before: Inked) => Inked): void => {
-    if (!done) return;
-    now = next(now);
-    stages.push({ name, says, picture: pictureOf(now) });
-  };
-  stage('drawn', true, 'as it was drawn', joinDots);
-  stage('onePen', width !== false, 'with one pen', (before) => onePen(before, width || 0));
-  stage('crop', does.crop, 'cut out and put in the middle', crop);
-  stage('scale', does.scale, 'scaled to 20 × 20', scale);
-  stage('deskew', does.deskew, 'set upright', deskew);
-  stage('centre', does.centre, 'its centre of mass in the middle of 28 × 28', centre);
+  const stages = stagesOf(drawing, options).map(({ name, says, left }) => ({ name, says, picture: pictureOf(left) }));
   return { stages, x: Array.from(stages.at(-1)!.picture.grey, (grey) => grey / 255) };
+}
+
+/** Each stage that is done, and how it left the drawing. */
+export function stagesOf(drawing: Drawing, options: Partial<Preparation> = {}): (Omit<Stage, 'picture'> & { readonly left: Inked })[] {
+  const { pen, onePen: width, ...does } = checkPreparation(options);
+  const stages = [{ name: 'drawn' as Stage['name'], says: 'as it was drawn', left: joinDots(inked(drawing, pen)) }];
+  const stage = (name: Stage['name'], done: boolean, says: string, next: (before: Inked) => Inked): void => {
+    if (done) stages.push({ name, says, left: next(stages.at(-1)!.left) });
+  };
+  stage('onePen', width !== false, 'drawn again with one pen for all', (before) => onePen(before, width || 0));
+  stage('crop', does.crop, 'cut out, and put in the middle', crop);
+  stage('scale', does.scale, 'scaled to fit 20 × 20', scale);
+  stage('deskew', does.deskew, 'set upright', deskew);
+  stage('centre', does.centre, 'its ink’s centre of mass in the middle of 28 × 28', centre);
+  return stages;
 }
 
 function checkPreparation(options: Partial<Preparation>): Preparation {
