@@ -45,21 +45,23 @@ export function readStrokes(words: readonly string[]): Strokes | 'help' {
   return { file, networks: values.network ?? courseNetworks.map(({ id }) => id), skip: Object.fromEntries(skip.map((name) => [name, false])), take };
 }
 
-/** `take` of the items, evenly spread; an odd step keeps the halves of even and odd places mixed. */
-export function spread<T>(items: readonly T[], take: number): T[] {
-  return take >= items.length ? [...items] : Array.from({ length: Math.floor(take) }, (_, k) => items[Math.floor((k * items.length) / Math.floor(take))]!);
+/** `take` places among `count`, evenly spread, and as many even as odd ones: halves of a file stay halves. */
+export function spread(count: number, take: number): number[] {
+  const step = Math.max(1, count / Math.floor(take));
+  return Array.from({ length: Math.min(count, Math.floor(take)) }, (_, k) => Math.floor(k * step) + (step >= 2 ? k % 2 : 0));
 }
 
 /** Does what the words say, line by line. Error: they or a file can't be read; in words. */
 export async function strokesCommand(words: readonly string[], print: (line: string) => void): Promise<void> {
   const order = readStrokes(words);
   if (order === 'help') return print(HELP);
-  const digits = spread(readPenDigits(await readFile(order.file, 'utf8')), order.take);
+  const digits = readPenDigits(await readFile(order.file, 'utf8'));
+  const places = spread(digits.length, order.take);
   for (const name of order.networks) {
     const { contestant, says } = await contestantOf(name, order.skip);
     print(says);
     print('');
-    for (const line of tableOf(contestant, answersOf(contestant, digits))) print(line);
+    for (const line of tableOf(contestant, answersOf(contestant, digits, places))) print(line);
     print('');
   }
 }

@@ -25,8 +25,9 @@ export function answerTo({ network, preparation }: Omit<Contestant, 'title'>, dr
   return output.indexOf(Math.max(...output));
 }
 
-export const answersOf = (contestant: Contestant, digits: readonly PenDigit[]): Answered[] =>
-  digits.flatMap((digit, place) => variantsOf(digit).map(({ pen, way, drawing, width }) => ({ pen, way, place, label: digit.label, answer: answerTo(contestant, drawing, width) })));
+/** Its answers to the digits at these places, by default to all. */
+export const answersOf = (contestant: Contestant, digits: readonly PenDigit[], places: readonly number[] = [...digits.keys()]): Answered[] =>
+  places.flatMap((place) => variantsOf(digits[place]!).map(({ pen, way, drawing, width }) => ({ pen, way, place, label: digits[place]!.label, answer: answerTo(contestant, drawing, width) })));
 
 /** The share of right answers; NaN of none. */
 export const accuracyOf = (answers: readonly Answered[]): number => answers.filter(({ label, answer }) => label === answer).length / answers.length;
