@@ -51,8 +51,10 @@ export class Machine {
   biasVectors: i32;
   /** Updates so far. */
   updates: i32;
-  /** Room for the lit pixels of a group, spread out (lit.ts). */
-  spread: usize;
+  /** A table of x by grey value. */
+  shades: usize;
+  /** The grey values of the group that is looked at: pixel after pixel, a byte for each of GROUP samples, and a pixel more. */
+  greys: usize;
   /** A row of zeros, as long as the longest. */
   zeros: usize;
   /** Room for the places of a group of samples. */
@@ -64,7 +66,7 @@ export class Machine {
   sound: i32;
 }
 
-/** How many samples go through the layers together. The buffers of a layer have as many rows. */
+/** How many samples go through the layers together. The buffers of a layer have as many rows. Bits in a word (gather.ts). */
 export const GROUP: i32 = 32;
 
 /**

@@ -5,15 +5,13 @@
 //   passing back      S = zeros,    A = deltas (sample, neuron),                      B = transposed weights (neuron, input)
 //   gathering         S = C,        A = outputs of the layer before (input, sample),  B = deltas (sample, neuron)
 //
-// Two rows by up to three vectors of C stay in registers: six sums, five numbers loaded for each six products.
+// Two rows by up to four vectors of C stay in registers: eight sums, six numbers loaded for each eight products.
 
 import { FLOAT, VECTOR } from './layout';
+import { One, Two, Three, Four } from './vectors';
 
-@unmanaged class One { a: v128; }
-@unmanaged class Two extends One { b: v128; }
-@unmanaged class Three extends Two { c: v128; }
-
-const MOST: i32 = 3;
+/** The most vectors of one kernel. */
+const MOST: i32 = 4;
 
 /**
  * Rows of C in pairs, `T` vectors of each. Bytes: `aRow` from one row of A to the next, `aNext` from one of its numbers
@@ -24,14 +22,16 @@ function pairs<T>(rows: i32, terms: i32, a: usize, aRow: usize, aNext: usize, b:
   const end = b + <usize>terms * bRow;
   for (let pair = rows >> 1; pair > 0; pair--) {
     let p = v128.load(s);
-    let q = p, r = p;
+    let q = p, r = p, t = p;
     if (offsetof<T>() > 16) q = v128.load(s, 16);
     if (offsetof<T>() > 32) r = v128.load(s, 32);
+    if (offsetof<T>() > 48) t = v128.load(s, 48);
     s += sRow;
     let u = v128.load(s);
-    let v = u, w = u;
+    let v = u, w = u, y = u;
     if (offsetof<T>() > 16) v = v128.load(s, 16);
     if (offsetof<T>() > 32) w = v128.load(s, 32);
+    if (offsetof<T>() > 48) y = v128.load(s, 48);
     s += sRow;
     let x = a;
     for (let from = b; from < end; from += bRow, x += aNext) {
@@ -50,15 +50,22 @@ function pairs<T>(rows: i32, terms: i32, a: usize, aRow: usize, aNext: usize, b:
         r = f32x4.add(r, f32x4.mul(one, m));
         w = f32x4.add(w, f32x4.mul(two, m));
       }
+      if (offsetof<T>() > 48) {
+        const n = v128.load(from, 48);
+        t = f32x4.add(t, f32x4.mul(one, n));
+        y = f32x4.add(y, f32x4.mul(two, n));
+      }
     }
     a += aRow << 1;
     v128.store(c, p);
     if (offsetof<T>() > 16) v128.store(c, q, 16);
     if (offsetof<T>() > 32) v128.store(c, r, 32);
+    if (offsetof<T>() > 48) v128.store(c, t, 48);
     c += cRow;
     v128.store(c, u);
     if (offsetof<T>() > 16) v128.store(c, v, 16);
     if (offsetof<T>() > 32) v128.store(c, w, 32);
+    if (offsetof<T>() > 48) v128.store(c, y, 48);
     c += cRow;
   }
 }
@@ -85,7 +92,8 @@ export function multiply(rows: i32, terms: i32, vectors: i32, a: usize, aRow: us
   }
   for (let parts = (vectors + MOST - 1) / MOST; parts > 0; parts--) {
     const part = vectors / parts;
-    if (part == 3) pairs3(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
+    if (part == 4) pairs4(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
+    else if (part == 3) pairs3(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
     else if (part == 2) pairs2(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
     else pairs1(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
     vectors -= part;
@@ -142,4 +150,7 @@ export function pairs2(rows: i32, terms: i32, a: usize, aRow: usize, aNext: usiz
 }
 export function pairs3(rows: i32, terms: i32, a: usize, aRow: usize, aNext: usize, b: usize, bRow: usize, s: usize, sRow: usize, c: usize, cRow: usize): void {
   pairs<Three>(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
+}
+export function pairs4(rows: i32, terms: i32, a: usize, aRow: usize, aNext: usize, b: usize, bRow: usize, s: usize, sRow: usize, c: usize, cRow: usize): void {
+  pairs<Four>(rows, terms, a, aRow, aNext, b, bRow, s, sRow, c, cRow);
 }

@@ -2,11 +2,12 @@
 
 import { applyActivation, passBackActivation } from './activations';
 import { answer, largestOf } from './answers';
+import { gatherLit } from './gather';
 import { FLOAT, GROUP, Layer, Machine, VECTOR, blockOf, labelOf } from './layout';
-import { forwardLit, scatterLit, spreadLit } from './lit';
+import { forwardLit } from './lit';
 import { addRows, multiply, transpose } from './multiply';
 import { touch } from './samples';
-import { settle, sound, update } from './update';
+import { Optimizer, settle, sound, update } from './update';
 
 /** After how many updates velocities are looked through for what is next to nothing. */
 const UPDATES_TO_SETTLE: i32 = 16;
@@ -22,14 +23,18 @@ export function train(machine: Machine, set: usize, order: usize, count: i32, ra
   machine.errors = 0;
   for (let first = 0; first < count; first += machine.batchSize, rates += FLOAT) {
     const samples = min<i32>(machine.batchSize, count - first);
+    const rate = load<f32>(rates);
+    const share = rate / <f32>samples;
+    const decay = rate * l2;
     for (let done = 0; done < samples; done += GROUP) {
       const size = min<i32>(GROUP, samples - done);
       look(machine, set, order, size, 0);
-      learn(machine, size);
+      gather(machine, size);
+      // With the last group, the first layer's weights are moved at once.
+      gatherLit(machine, done == 0, done + size == samples ? machine.optimizer : Optimizer.None, share, gamma, decay);
       order += <usize>size << 2;
     }
-    const rate = load<f32>(rates);
-    step(machine, rate / <f32>samples, gamma, rate * l2);
+    step(machine, share, gamma, decay);
   }
   machine.sound = sound(machine.parameters, machine.weightVectors + machine.biasVectors) ? 1 : 0;
 }
@@ -50,8 +55,8 @@ export function evaluate(machine: Machine, set: usize, first: i32, end: i32, ans
 export function look(machine: Machine, set: usize, group: usize, size: i32, answers: usize): void {
   machine.sound = touch(set, group, size);
   let layer = layerOf(machine, 0);
-  spreadLit(set, group, size, layer.vectors, machine.spread);
-  forwardLit(machine.spread, size, layer.weights, layer.biases, layer.vectors, layer.outputs);
+  memory.fill(machine.greys, 0, <usize>layer.inputs * GROUP);
+  forwardLit(set, group, size, machine.shades, machine.greys, layer.weights, layer.biases, layer.vectors, layer.outputs);
   for (let k = 1; k < machine.depth; k++) {
     const before = layer;
     layer = layerOf(machine, k);
@@ -71,8 +76,8 @@ export function look(machine: Machine, set: usize, group: usize, size: i32, answ
   }
 }
 
-/** Gathers the gradients of the group that was just looked at. */
-export function learn(machine: Machine, size: i32): void {
+/** Gathers the gradients of the group that was just looked at; all but those of the first layer's weights. */
+export function gather(machine: Machine, size: i32): void {
   for (let k = machine.depth - 1; k > 0; k--) {
     const layer = layerOf(machine, k);
     const before = layerOf(machine, k - 1);
@@ -84,14 +89,16 @@ export function learn(machine: Machine, size: i32): void {
     passBackActivation(before.activation, before.outputs, before.deltas, size * before.vectors);
   }
   const first = layerOf(machine, 0);
-  scatterLit(machine.spread, size, first.weightGradient, first.vectors, first.deltas);
   addRows(size, first.vectors, first.deltas, <usize>first.vectors * VECTOR, first.biasGradient);
 }
 
+/** Moves all but the first layer's weights. */
 function step(machine: Machine, share: f32, gamma: f32, decay: f32): void {
   const weights = machine.weightVectors;
+  const moved = layerOf(machine, 0).inputVectors * 4 * layerOf(machine, 0).vectors;
+  const from = <usize>moved * VECTOR;
   const past = <usize>weights * VECTOR;
-  update(machine.optimizer, machine.parameters, machine.gradients, machine.velocities, weights, share, gamma, decay);
+  update(machine.optimizer, machine.parameters + from, machine.gradients + from, machine.velocities + from, weights - moved, share, gamma, decay);
   update(machine.optimizer, machine.parameters + past, machine.gradients + past, machine.velocities + past, machine.biasVectors, share, gamma, 0);
   machine.updates += 1;
   if (machine.updates % UPDATES_TO_SETTLE == 0) settle(machine.velocities, weights + machine.biasVectors);

@@ -77,13 +77,15 @@ export function layOut({ sizes, hidden, output, cost, optimizer, batchSize }: De
   ]);
   const layerRecords = write(records.flat());
 
-  // A head of where each sample ends; an offset and an x for each pixel, at most all; what a last vector reaches past them.
-  const spread = floats(GROUP + GROUP * sizes[0]! * 2 + 2 * LANES);
+  const shades = floats(256);
+  new Float32Array(memory.buffer, shades, 256).set(Array.from({ length: 256 }, (_, grey) => grey / 255));
+  // A byte for each sample of a group, and a pixel more, which is read ahead.
+  const greys = floats((GROUP / WORD) * (sizes[0]! + 1));
 
   const head = [
     layerRecords, records.length, OUTPUT.indexOf(output), COST.indexOf(cost), OPTIMIZER.indexOf(optimizer), batchSize,
     parameters, gradients, velocities, weightCount / LANES, biasCount / LANES, 0,
-    spread, floats(Math.max(...rows)), floats(GROUP),
+    shades, greys, floats(Math.max(...rows)), floats(GROUP),
   ];
   // What a run came to: a cost of 64 bits, which starts at a whole 8 bytes, the number of errors, and whether all is sound.
   const gap = head.length % 2;
