@@ -11,14 +11,14 @@
  * must be the whole of it. The file's opening comment stands with its first declaration.
  */
 import { readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import type { Collected } from './collect.ts';
 import { problemAt, type Problem } from './problems.ts';
 
-/** The folder whose files a chapter may show, from the project's folder. */
-const SHOWN = 'src/network';
+/** The folders whose files a chapter may show, from the project's folder. */
+const SHOWN = ['src/network', 'src/network/augment'];
 
 /** One declaration of a file with the comments above it, ready to stand in a cell. */
 interface Piece {
@@ -61,8 +61,7 @@ function read(file: string): string {
   } catch {
     throw new Error(`There is no file ${file}.`);
   }
-  const inside = relative(realpathSync(join(root, SHOWN)), path);
-  if (inside.startsWith('..') || inside.includes(sep) || !inside.endsWith('.ts')) throw new Error(`A chapter can show the files of ${SHOWN} only, and ${file} is none of them.`);
+  if (!SHOWN.some((folder) => dirname(path) === realpathSync(join(root, folder))) || !path.endsWith('.ts')) throw new Error(`A chapter can show the files of src/network only, its folder augment included, and ${file} is none of them.`);
   return readFileSync(path, 'utf8');
 }
 
@@ -96,7 +95,7 @@ function endOfLine(text: string, position: number): number {
 /** In one scope, things from elsewhere are not there, and nothing has a second name. */
 function refuseUnshowable(file: string, { moduleSpecifier, importClause }: ts.ImportDeclaration): void {
   const from = (moduleSpecifier as ts.StringLiteral).text;
-  if (!from.startsWith('./')) throw new Error(`${file} cannot be shown: it imports from ${from}, which is no file beside it.`);
+  if (!/^\.\.?\/[\w-]+\.ts$/.test(from)) throw new Error(`${file} cannot be shown: it imports from ${from}, which is no file beside it or above.`);
   const named = importClause?.namedBindings;
   const other = named && ts.isNamedImports(named) ? named.elements.find(({ propertyName }) => propertyName !== undefined) : named;
   if (other !== undefined || importClause?.name !== undefined) throw new Error(`${file} cannot be shown: it imports \`${(other ?? importClause?.name)?.getText()}\`, and in a cell things have one name.`);

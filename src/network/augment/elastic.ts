@@ -31,8 +31,11 @@ export function distortDigit(grey: ArrayLike<number>, width: number, height: num
   checkPicture(grey, width, height);
   checkPicture(dx, width, height);
   checkPicture(dy, width, height);
-  return Float64Array.from({ length: grey.length }, (_, k) =>
-    samplings[sampling](grey, width, height, (k % width) + dx[k]!, Math.floor(k / width) + dy[k]!));
+  const look = samplings[sampling];
+  const seen = new Float64Array(width * height);
+  for (let y = 0, k = 0; y < height; y++)
+    for (let x = 0; x < width; x++, k++) seen[k] = look(grey, width, height, x + dx[k]!, y + dy[k]!);
+  return seen;
 }
 
 /** A bell curve from −3σ to 3σ, of sum 1. */
