@@ -1,5 +1,9 @@
 /** What a chapter's MDX can use, by name: given to every chapter, so that a chapter imports nothing. */
 import Cell from './cell/Cell.astro';
+import Moved from './figures/augment/Moved.astro';
+import Prints from './figures/augment/Prints.astro';
+import Sampling from './figures/augment/Sampling.astro';
+import Turning from './figures/augment/Turning.astro';
 import Depth from './figures/better/Depth.astro';
 import Maps from './figures/better/Maps.astro';
 import Taming from './figures/better/Taming.astro';
@@ -51,6 +55,7 @@ const figures = {
   Compare, Confusions, Cubes, CurveFit, Depth, DigitWall, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
   NetworkFiles, NeuronDiagram, Panels, ParameterTable, Products, Taming,
   Bench, Comparison, Evidence, Layers, Lessons, NetworkPicker, Reading, Stages,
+  Moved, Prints, Sampling, Turning,
 };
 
 /** For `<Content components={components} />`. */

@@ -41,6 +41,10 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-networks': () => import('./playground/networks-element.tsx'),
   'cr-lessons': () => import('./playground/lessons-element.tsx'),
   'cr-stages': () => import('./playground/stages-element.tsx'),
+  'cr-prints': () => import('./augment/prints-element.tsx'),
+  'cr-moved': () => import('./augment/moved-element.tsx'),
+  'cr-sampling': () => import('./augment/sampling-element.tsx'),
+  'cr-turning': () => import('./augment/turning-element.tsx'),
 };
 
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;
