@@ -20,8 +20,8 @@ export interface TurnedDigit {
   label: number;
   /** Its picture (ink.ts). */
   ink: string;
-  /** shares[network][way][place]: ten shares in percent. */
-  shares: number[][][][];
+  /** shares[network][way]: ten shares in percent for the first place, ten for the next, and so on. */
+  shares: number[][][];
 }
 
 /** Why a value can't be drawn, in words; undefined when it can. */
@@ -33,11 +33,14 @@ export function turningProblem(value: unknown): string | undefined {
   for (const { ink, shares, label } of digits as TurnedDigit[]) {
     if (typeof label !== 'number' || !isInkOf(ink, SIDE)) return 'each digit should have a label and a picture of 28 × 28';
     const fits = Array.isArray(shares) && shares.length === networks.length
-      && shares.every((one) => one.length === ways.length && one.every((way, w) => way.length === (ways as Way[])[w]?.at.length && way.every((ten) => ten.length === 10)));
+      && shares.every((one) => one.length === ways.length && one.every((way, w) => way.length === 10 * ((ways as Way[])[w]?.at.length ?? 0)));
     if (!fits) return 'there should be ten shares for each network, way and place';
   }
   return undefined;
 }
+
+/** The ten shares at one place of a way's list. */
+export const tenAt = (shares: readonly number[], place: number): number[] => shares.slice(10 * place, 10 * place + 10);
 
 /** What the reader has chosen. */
 export interface TurningState {

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { Line, num, round } from '../math.tsx';
 import { placeOn, sheetStyle } from './ink.ts';
-import { farWords, type TurningData, type TurningState, type Way } from './turning-data.ts';
+import { farWords, tenAt, type TurningData, type TurningState, type Way } from './turning-data.ts';
 
 interface Props extends TurningState {
   data: TurningData;
@@ -35,7 +35,7 @@ export function TurningView({ data, digit, way, place, sheet, stale = false, pro
   if (!chosen || !how) return <div class="turning" />;
   const at = how.at[place] ?? 0;
   const moved = how.name === 'turned' ? `rotate(${at}deg)` : `translateX(${round((100 * at) / 28)}%)`;
-  const answers = networks.map((_, n) => twoLargest(chosen.shares[n]?.[way]?.[place] ?? []));
+  const answers = networks.map((_, n) => twoLargest(tenAt(chosen.shares[n]?.[way] ?? [], place)));
   return (
     <div class="turning" data-stale={stale ? '' : undefined} style={sheetStyle(sheet, digits.length, digits.length)}>
       <div class="turning-choices needs-script">
@@ -77,8 +77,8 @@ function Segments({ label, data, chosen, options }: { label: string; data: strin
 interface Drawn {
   name: 'wide' | 'phone';
   networks: string[];
-  /** Of each network, at each place: ten shares. */
-  shares: number[][][];
+  /** Of each network: ten shares for each place. */
+  shares: number[][];
   label: number;
   way: Way;
   place: number;
@@ -106,7 +106,7 @@ function Drawing({ name, networks, shares, label, way, place }: Drawn): VNode {
         aria-valuemin={way.at[0]}
         aria-valuemax={way.at[last]}
         aria-valuenow={way.at[place]}
-        aria-valuetext={`${farWords(way, way.at[place] ?? 0)}: ${shares.map((one) => twoLargest(one[place] ?? []).map(({ of, share }) => `${of} ${share} %`).join(', ')).join('; ')}`}
+        aria-valuetext={`${farWords(way, way.at[place] ?? 0)}: ${shares.map((one) => twoLargest(tenAt(one, place)).map(({ of, share }) => `${of} ${share} %`).join(', ')).join('; ')}`}
       >
         <circle class="hit" r="22" />
         <circle class="dot" r="8" />
@@ -120,12 +120,13 @@ interface PlotProps {
   top: number;
   setting: Setting;
   x: (k: number) => number;
-  shares: number[][];
+  shares: number[];
   label: number;
   place: number;
 }
 
-function Plot({ title, top, setting: { left, right, high }, x, shares, label, place }: PlotProps): VNode {
+function Plot({ title, top, setting: { left, right, high }, x, shares: flat, label, place }: PlotProps): VNode {
+  const shares = Array.from({ length: flat.length / 10 }, (_, k) => tenAt(flat, k));
   const y = (share: number): number => round(top + high - (high * share) / 100);
   const line = (of: number): string => shares.map((ten, k) => `${k === 0 ? 'M' : 'L'}${x(k)} ${y(ten[of] ?? 0)}`).join('');
   // Others are named at their peak, if they ever say much.
