@@ -40,6 +40,8 @@ export interface TrainerProgress {
   samplesPerSecond: number;
   learningRate: number;
   machine: 'simd' | 'plain';
+  /** With augmentation: whether the digits are transformed by a Worker of their own, while this one trains, or here, in turn. */
+  transforming?: 'meanwhile' | 'in turn';
 }
 
 export type FromTrainer =

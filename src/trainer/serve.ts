@@ -84,7 +84,7 @@ export function serveTraining({ post, createMachine, createSupply = plainSupply,
         if (step.kind !== 'report' && now() - turn < TURN) continue;
         if (now() - toldAt >= TELLING) {
           toldAt = now();
-          post({ type: 'progress', epoch: at.epoch, done: at.done, of: at.of, samplesPerSecond: running.samplesPerSecond, learningRate: running.learningRate, machine: machine.kind });
+          post({ type: 'progress', epoch: at.epoch, done: at.done, of: at.of, samplesPerSecond: running.samplesPerSecond, learningRate: running.learningRate, machine: machine.kind, ...(supply && { transforming: supply.made }) });
         }
         await breathe();
         turn = now();

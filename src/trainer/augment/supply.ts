@@ -3,6 +3,8 @@ import { createMaker, type Augmenting, type Maker } from './maker.ts';
 import type { Warper } from '../../kernels/types.ts';
 
 export interface Supply {
+  /** Whether the digits of an epoch are made while the one before trains, or before it, in this thread. */
+  readonly made: 'meanwhile' | 'in turn';
   /** The digits of `epoch` will be wanted next. What `take` gave before is used up. */
   prepare(epoch: number): void;
   /** Those digits' bytes; undefined: not yet, ask again once `ready` says so. Error: they can't be made any more. */
@@ -18,6 +20,7 @@ export function supplyHere(bytes: Uint8Array, warper: Warper, augmenting: Augmen
   const out = new Uint8Array(bytes.length);
   let making: { epoch: number; parts: Generator<void, void> } | undefined;
   return {
+    made: 'in turn',
     prepare() {},
     take(epoch) {
       if (making?.epoch !== epoch) making = { epoch, parts: maker.make(epoch, out) };
@@ -77,6 +80,7 @@ export async function supplyFrom(start: () => MakingWorker, bytes: Uint8Array, a
   };
 
   return {
+    made: 'meanwhile',
     prepare(epoch) {
       if (asked === epoch) return;
       asked = epoch;

@@ -15,6 +15,7 @@ export function standingWords({ phase, progress, continued }: TrainingState, epo
 export function noteWords({ progress, unkept }: TrainingState): string {
   const notes = [
     progress?.machine === 'plain' ? 'Without the WebAssembly that this browser or host does not offer, it trains by plain JavaScript: slower, to the same result.' : '',
+    progress?.transforming === 'in turn' ? 'This browser did not start a second Worker to transform the digits meanwhile, so they are transformed in turn: slower, to the same result.' : '',
     unkept ? 'This browser does not keep checkpoints: a reload would end this run.' : '',
   ];
   return notes.filter(Boolean).join(' ');

@@ -22,6 +22,8 @@ describe('the strip says', () => {
   it('what the reader should know besides', () => {
     expect(noteWords({ phase: 'running', progress })).toBe('');
     expect(noteWords({ phase: 'running', progress: { ...progress, machine: 'plain' }, unkept: true })).toMatch(/plain JavaScript: slower, to the same result\. This browser does not keep checkpoints/);
+    expect(noteWords({ phase: 'running', progress: { ...progress, transforming: 'meanwhile' } })).toBe('');
+    expect(noteWords({ phase: 'running', progress: { ...progress, transforming: 'in turn' } })).toMatch(/did not start a second Worker .* slower, to the same result/);
   });
 
   it('how much is done', () => {
