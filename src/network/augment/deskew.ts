@@ -18,12 +18,14 @@ export function momentsOf(grey: ArrayLike<number>, width: number, height: number
   checkPicture(grey, width, height);
   const mean = (of: (x: number, y: number) => number): number => {
     let sum = 0;
-    for (let k = 0; k < grey.length; k++) sum += grey[k]! * of(k % width, Math.floor(k / width));
+    for (let k = 0; k < grey.length; k++)
+      sum += grey[k]! * of(k % width, Math.floor(k / width));
     return sum / total;
   };
   let total = 1;
   total = mean(() => 1);
-  if (!(total > 0)) return { total: 0, x: (width - 1) / 2, y: (height - 1) / 2, xx: 0, yy: 0, xy: 0 };
+  if (!(total > 0))
+    return { total: 0, x: (width - 1) / 2, y: (height - 1) / 2, xx: 0, yy: 0, xy: 0 };
   const [mx, my] = [mean((x) => x), mean((_, y) => y)];
   return {
     total, x: mx, y: my,
@@ -33,8 +35,11 @@ export function momentsOf(grey: ArrayLike<number>, width: number, height: number
   };
 }
 
-/** The digit with each row moved sideways so far that its ink leans to neither side; the middle of the ink stays. */
-export function deskewDigit(grey: ArrayLike<number>, width: number, height: number, options: { readonly sampling?: Sampling } = {}): Float64Array {
+/** The digit with each row moved sideways so far that its ink leans to neither side. */
+export function deskewDigit(
+  grey: ArrayLike<number>, width: number, height: number,
+  options: { readonly sampling?: Sampling } = {},
+): Float64Array {
   const { y, yy, xy } = momentsOf(grey, width, height);
   // Of one row alone there is no slant.
   const slant = yy > 0 ? xy / yy : 0;

@@ -16,7 +16,7 @@ export interface Strengths {
   readonly shift?: number;
 }
 
-/** How often a transform that takes ink out of the picture is drawn anew, before the digit is left as it is. */
+/** How often a transform that loses ink is drawn anew, before the digit is left as it is. */
 export const RETRIES = 5;
 
 /** The strengths in `given`, all four. Error: one that can't be. */
@@ -29,11 +29,18 @@ export function checkStrengths({ rotation = 0, scale = 0, shear = 0, shift = 0 }
   };
 }
 
-/** A transform within these strengths, each part drawn evenly. It always takes six numbers from `random`. */
+/** A transform within these strengths, each part drawn evenly: six numbers from `random`. */
 export function randomTransform(random: Random, strengths: Strengths): Transform {
   const { rotation, scale, shear, shift } = checkStrengths(strengths);
   const upTo = (most: number): number => random.uniform(-most, most);
-  return { rotation: upTo(rotation), scaleX: 1 + upTo(scale), scaleY: 1 + upTo(scale), shear: upTo(shear), shiftX: upTo(shift), shiftY: upTo(shift) };
+  return {
+    rotation: upTo(rotation),
+    scaleX: 1 + upTo(scale),
+    scaleY: 1 + upTo(scale),
+    shear: upTo(shear),
+    shiftX: upTo(shift),
+    shiftY: upTo(shift),
+  };
 }
 
 /** The first and the last pixel with ink of each row, two numbers a row; the last lies before the first where there is none. */
@@ -50,12 +57,15 @@ export function inkSpans(grey: ArrayLike<number>, width: number, height: number)
   return spans;
 }
 
-/** Whether all ink stays in the picture. It does if the ends of each row do, for the picture has no dents. */
-export function staysInside([a, b, c, d, e, f]: Affine, spans: ArrayLike<number>, width: number, height: number): boolean {
-  const inside = (x: number, y: number): boolean => {
-    const [toX, toY] = [a * x + b * y + c, d * x + e * y + f];
-    return toX >= -SLACK && toX <= width - 1 + SLACK && toY >= -SLACK && toY <= height - 1 + SLACK;
-  };
+type Spans = ArrayLike<number>;
+
+/** Whether all ink stays in the picture. It does if the ends of each row do: it has no dents. */
+export function staysInside(affine: Affine, spans: Spans, width: number, height: number): boolean {
+  const [a, b, c, d, e, f] = affine;
+  const within = (at: number, last: number): boolean => at >= -SLACK && at <= last + SLACK;
+  const inside = (x: number, y: number): boolean =>
+    within(a * x + b * y + c, width - 1) && within(d * x + e * y + f, height - 1);
+
   for (let y = 0; y < height; y++) {
     const [first, last] = [spans[2 * y]!, spans[2 * y + 1]!];
     if (first <= last && !(inside(first, y) && inside(last, y))) return false;
@@ -75,11 +85,15 @@ export interface Drawn {
   readonly gaveUp: boolean;
 }
 
-/** A drawn transform that keeps the digit inside, after up to five more draws; otherwise none. `spans` are the digit's (`inkSpans`). */
-export function drawFitting(random: Random, strengths: Strengths, spans: ArrayLike<number>, width: number, height: number): Drawn {
+/** A drawn transform that keeps the digit inside, after up to five more draws; otherwise none. */
+export function drawFitting(
+  random: Random, strengths: Strengths,
+  spans: Spans, width: number, height: number,
+): Drawn {
   for (let draws = 1; draws <= 1 + RETRIES; draws++) {
     const transform = randomTransform(random, strengths);
-    if (staysInside(affineOf(transform, width, height), spans, width, height)) return { transform, draws, gaveUp: false };
+    const affine = affineOf(transform, width, height);
+    if (staysInside(affine, spans, width, height)) return { transform, draws, gaveUp: false };
   }
   return { transform: unchanged, draws: 1 + RETRIES, gaveUp: true };
 }

@@ -1,20 +1,23 @@
 // Elastic distortion: every pixel is looked up a little aside, neighbours to nearly the same side.
 //
-// P. Simard, D. Steinkraus and J. Platt, Best practices for convolutional neural networks applied to visual document
-// analysis, 2003. They took σ = 4 and α = 34 for MNIST.
+// P. Simard, D. Steinkraus and J. Platt, Best practices for convolutional neural networks applied
+// to visual document analysis, 2003. They took σ = 4 and α = 34 for MNIST.
 
 import { numberWithin, wholeNumber } from '../checks.ts';
 import type { Random } from '../random.ts';
 import { checkPicture, samplings, type Sampling } from './affine.ts';
 
-/** By how many pixels each pixel is looked up aside: to the right, and downwards. Row after row. */
+/** By how many pixels each pixel is looked up aside, to the right and downwards. */
 export interface Field {
   readonly dx: Float64Array;
   readonly dy: Float64Array;
 }
 
-/** A drawn field: numbers from −1 to 1, smoothed by a bell curve `sigma` pixels wide, times `alpha`. The same generator draws the same. */
-export function elasticField(random: Random, width: number, height: number, { alpha, sigma }: { readonly alpha: number; readonly sigma: number }): Field {
+/** Drawn numbers from −1 to 1, smoothed by a bell curve `sigma` pixels wide, times `alpha`. */
+export function elasticField(
+  random: Random, width: number, height: number,
+  { alpha, sigma }: { readonly alpha: number; readonly sigma: number },
+): Field {
   const pixels = wholeNumber(width, 'The width') * wholeNumber(height, 'The height');
   const bell = bellOf(numberWithin(sigma, 0.1, 100, 'σ'));
   numberWithin(alpha, 0, 1e6, 'α');
@@ -26,8 +29,11 @@ export function elasticField(random: Random, width: number, height: number, { al
   return { dx: drawn(), dy: drawn() };
 }
 
-/** The digit distorted by a field; grey values on the scale of those given. Error: sizes that don't fit. */
-export function distortDigit(grey: ArrayLike<number>, width: number, height: number, { dx, dy }: Field, { sampling = 'bilinear' }: { readonly sampling?: Sampling } = {}): Float64Array {
+/** The digit distorted by a field; grey values on the scale of those given. */
+export function distortDigit(
+  grey: ArrayLike<number>, width: number, height: number,
+  { dx, dy }: Field, { sampling = 'bilinear' }: { readonly sampling?: Sampling } = {},
+): Float64Array {
   checkPicture(grey, width, height);
   checkPicture(dx, width, height);
   checkPicture(dy, width, height);

@@ -18,8 +18,10 @@ interface Props {
 
 const DIGIT = 28;
 
-export function PrintsView({ data: { side, cards }, sheet, label, stale = false, problem }: Props): VNode {
+export function PrintsView({ data: { side, across, cards }, sheet, label, stale = false, problem }: Props): VNode {
   const columns = Math.min(COLUMNS, Math.max(1, cards.length));
+  // On a phone a row holds fewer, so that the last one is as long.
+  const few = across > 8 ? 6 : across > 6 ? across / 2 : Math.min(across, across === 4 ? 3 : 6);
   const frame = side > DIGIT ? `;--edge:${(100 * (side - DIGIT)) / 2 / side}%` : '';
   const told = cards.some(({ words }) => words !== undefined);
   const pictures = cards.map(({ words, state }, k) => {
@@ -34,7 +36,7 @@ export function PrintsView({ data: { side, cards }, sheet, label, stale = false,
     );
   });
   return (
-    <div class="prints" data-stale={stale ? '' : undefined} style={`${sheetStyle(sheet, cards.length, columns)}${frame}`}>
+    <div class="prints" data-stale={stale ? '' : undefined} style={`${sheetStyle(sheet, cards.length, columns)};--across:${across};--few:${few}${frame}`}>
       {told ? <ul class="prints-told" aria-label={label}>{pictures}</ul> : <div class="prints-many" role="img" aria-label={label}>{pictures}</div>}
       {problem === undefined ? null : <p class="figure-problem">Not drawn anew: {problem}.</p>}
     </div>
