@@ -14,6 +14,11 @@ export interface CourseNetwork {
   readonly trainedOn: string;
   /** How a drawing must be prepared for it, where that is not `PREPARATION`. */
   readonly preparation: Partial<Preparation>;
+  /**
+   * The shares of pen drawings that it took for what they are, by `npm run strokes`, recorded: 600 digits by 30 writers (E. Alpaydin
+   * and F. Alimoglu, Pen-Based Recognition of Handwritten Digits), three pens, six ways each; `heldOut` of those that nothing was chosen on.
+   */
+  readonly recorded: { readonly all: number; readonly heldOut: number; readonly digits: number; readonly writers: number };
   readonly recipe: CourseRecipe;
 }
 
@@ -37,10 +42,12 @@ const trainedOn = 'the 60,000 digits of MNIST set upright, and 8,000 drawn by fo
 export const courseNetworks: readonly CourseNetwork[] = [
   {
     id: 'course', title: 'the course’s network', sizes: [784, 256, 128, 10], trainedOn, preparation: { deskew: true },
+    recorded: { all: 0.976, heldOut: 0.972, digits: 600, writers: 30 },
     recipe: { seed: 1, epochs: 20, rate: 0.02, l2: 0.001, drawn: 8000, augment },
   },
   {
     id: 'course-small', title: 'the course’s network of 50 hidden neurons', sizes: [784, 36, 14, 10], trainedOn, preparation: { deskew: true },
+    recorded: { all: 0.957, heldOut: 0.957, digits: 600, writers: 30 },
     recipe: { seed: 1, epochs: 30, rate: 0.02, l2: 0.001, drawn: 8000, augment },
   },
 ];

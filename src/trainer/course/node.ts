@@ -3,10 +3,11 @@
  * by all that decides what comes out, so that the next build only reads them. Node only.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { compileKernels } from '../../kernels/build.ts';
-import { mnistFrom } from '../../mnist/index.ts';
+import { mnistFrom, type LoadMnist } from '../../mnist/index.ts';
 import { originals, originalsFolder } from '../../mnist/originals.ts';
 import { Network } from '../../network/index.ts';
 import type { Kernels } from '../here.ts';
@@ -37,37 +38,88 @@ export const courseNetwork = async (id: CourseId, root?: string): Promise<Networ
 /** What its file says of it. */
 export const aboutCourse = async (id: CourseId, root?: string): Promise<About> => decodeNetwork<About>(await courseFile(id, root)).about;
 
+/** Where things are, if not in the project's folder. */
+interface Places {
+  readonly cache?: string;
+  readonly loadMnist?: LoadMnist;
+}
+
 /** Trains, or reads what an earlier call left in the cache. */
-export async function makeFile(course: CourseNetwork, root: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function makeFile(course: CourseNetwork, root: string, places: Places = {}): Promise<Uint8Array<ArrayBuffer>> {
+  const { cache = join(root, 'node_modules/.cache/chainrule-networks'), loadMnist = mnistFrom(originals(originalsFolder(root))).loadMnist } = places;
   const kernels = (): Promise<Uint8Array> => compileKernels(root);
-  const { loadMnist } = mnistFrom(originals(originalsFolder(root)));
-  const kept = join(root, 'node_modules/.cache/chainrule-networks', `${course.id}-${await keyOf(course, loadMnist, kernels)}.bin`);
-  try {
-    const bytes = new Uint8Array(await readFile(kept));
-    decodeNetwork(bytes);
-    return bytes;
-  } catch {
-    // Not there yet, or not whole.
+  const kept = join(cache, `${course.id}-${await keyOf(course, loadMnist, kernels)}.bin`);
+  for (;;) {
+    const found = await read(kept);
+    if (found) return found;
+    const leave = await enter(`${kept}.lock`);
+    if (!leave) {
+      await pause(300);
+      continue;
+    }
+    try {
+      // It may have come about in the meantime.
+      const bytes = (await read(kept)) ?? (await trainCourse(course, await loadMnist(), kernels));
+      await write(kept, bytes);
+      return bytes;
+    } finally {
+      await leave();
+    }
   }
-  const bytes = await trainCourse(course, await loadMnist(), kernels);
-  await write(kept, bytes);
-  return bytes;
 }
 
 /**
  * All that decides what comes out: the recipe, and what the code makes of it. That is tried out on a few digits: however
  * the code changes, the key does if the weights would.
  */
-async function keyOf(course: CourseNetwork, loadMnist: ReturnType<typeof mnistFrom>['loadMnist'], kernels: Kernels): Promise<string> {
+async function keyOf(course: CourseNetwork, loadMnist: LoadMnist, kernels: Kernels): Promise<string> {
   const few = await loadMnist({ training: 200, test: 20 });
   const tried = await trainCourse({ ...course, recipe: { ...course.recipe, epochs: 2, drawn: 100 } }, few, kernels);
   return createHash('sha256').update(JSON.stringify(course)).update(tried).digest('hex').slice(0, 16);
 }
 
+/** What is there, if it is whole. */
+async function read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  try {
+    const bytes = new Uint8Array(await readFile(path));
+    decodeNetwork(bytes);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Builds and tests that run at once train a network once: the first to come writes its process's number to a file, the
+ * others wait. Undefined: another is at it. Where nothing can be written, each trains for itself.
+ */
+async function enter(lock: string): Promise<(() => Promise<void>) | undefined> {
+  try {
+    await mkdir(dirname(lock), { recursive: true });
+    await writeFile(lock, String(process.pid), { flag: 'wx' });
+    return () => rm(lock, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return async () => {};
+  }
+  const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
+  // One that was ended left it behind. (A file without a number is just being written.)
+  if (pid > 0 && !isRunning(pid)) await rm(lock, { force: true });
+  return undefined;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Writes beside, then renames: another build never sees half a file. A cache that can't be written is done without. */
 async function write(path: string, bytes: Uint8Array): Promise<void> {
   try {
-    await mkdir(join(path, '..'), { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
     const beside = `${path}.${process.pid}`;
     await writeFile(beside, bytes);
     await rename(beside, path);
