@@ -10,6 +10,8 @@ export * from '../network/augment/index.ts';
 export * from '../network/drawing/index.ts';
 export * from '../network/index.ts';
 export { fromOnnx, toOnnx } from './onnx.ts';
+export { savedNetwork } from './saved/elsewhere.ts';
+export type { About as AboutNetwork, SavedNetwork, Which as WhichNetwork } from './saved/types.ts';
 export { constant, cosine, linear } from './schedules.ts';
 export type { DigitSet, DigitsOptions, DigitsReport, DigitsTraining, Schedule, Train } from './types.ts';
 

@@ -56,6 +56,12 @@ export async function projectModules(cells: readonly CompiledCell[]): Promise<Pa
   const named = new Set(cells.flatMap((cell) => cell.imports.map((name) => name.module)));
   const modules: Partial<Record<ModuleName, Exports>> = {};
   if (named.has('chainrule')) modules.chainrule = await import('../../trainer/index.ts');
+  if (cells.some((cell) => cell.imports.some(({ exported }) => exported === 'savedNetwork'))) {
+    // At build there is no reader whose networks could be kept: the course's own stand for them, trained now if they never were.
+    const { savedNetwork } = await import('../../trainer/saved/node.ts');
+    for (const id of ['course', 'course-small'] as const) await savedNetwork(id);
+    modules.chainrule = { ...modules.chainrule, savedNetwork };
+  }
   if (named.has('chainrule/mnist')) modules['chainrule/mnist'] = await import('../../mnist/node.ts');
   if (named.has('@observablehq/plot')) modules['@observablehq/plot'] = await import('@observablehq/plot');
   return modules;

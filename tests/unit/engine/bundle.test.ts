@@ -16,7 +16,7 @@ const globally = globalThis.eval;
 const exportsOf = (part: Part): Record<string, any> => globally(texts.get(part) ?? '') as Record<string, any>;
 
 describe('the parts', () => {
-  it.each<[Part, number]>([['kernel', 25_000], ['plot', 122_000], ['compiler', 92_000], ['mnist', 5_000], ['trainer', 7_500], ['augment', 5_500]])('%s weighs at most %i bytes on the wire', (part, most) => {
+  it.each<[Part, number]>([['kernel', 25_000], ['plot', 122_000], ['compiler', 92_000], ['mnist', 5_000], ['trainer', 8_000], ['augment', 5_500]])('%s weighs at most %i bytes on the wire', (part, most) => {
     expect(gzipSync(texts.get(part) ?? '', { level: 9 }).length).toBeLessThan(most);
   });
 
