@@ -45,10 +45,13 @@ export function readStrokes(words: readonly string[]): Strokes | 'help' {
   return { file, networks: values.network ?? courseNetworks.map(({ id }) => id), skip: Object.fromEntries(skip.map((name) => [name, false])), take };
 }
 
-/** `take` places among `count`, evenly spread, and as many even as odd ones: halves of a file stay halves. */
+/** `take` places among `count`, evenly spread; even and odd ones by turns if fewer than half are taken, so that halves of a file stay halves. */
 export function spread(count: number, take: number): number[] {
   const step = Math.max(1, count / Math.floor(take));
-  return Array.from({ length: Math.min(count, Math.floor(take)) }, (_, k) => Math.floor(k * step) + (step >= 2 ? k % 2 : 0));
+  return Array.from({ length: Math.min(count, Math.floor(take)) }, (_, k) => {
+    const place = Math.floor(k * step);
+    return step >= 2 && place % 2 !== k % 2 ? place + 1 : place;
+  });
 }
 
 /** Does what the words say, line by line. Error: they or a file can't be read; in words. */

@@ -40,7 +40,10 @@ const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 /** Lines of Markdown: a table of pens and ways, and what both halves and all come to. */
 export function tableOf({ title }: Contestant, answers: readonly Answered[]): string[] {
   const pens = Object.keys(PENS);
-  const share = (of: (answer: Answered) => boolean): string => `${(100 * accuracyOf(answers.filter(of))).toFixed(1)} %`;
+  const share = (of: (answer: Answered) => boolean): string => {
+    const accuracy = accuracyOf(answers.filter(of));
+    return Number.isNaN(accuracy) ? 'none' : `${(100 * accuracy).toFixed(1)} %`;
+  };
   return [
     row([title, ...pens.map((pen) => `${pen} pen`), 'all pens']),
     row([' --- ', ...pens, ''].map(() => '---')),

@@ -83,13 +83,19 @@ describe('scores', () => {
     expect(lines.at(-1)).toBe('All drawings: 52.8 %. Of the digits that were chosen on (every other): 100.0 %; of those held out: 5.6 %.');
   });
 
+  it('say so where there are none', () => {
+    expect(tableOf({ title: 'ones', network: always(1), preparation: {} }, answers.filter(chosenOn)).at(-1)).toContain('of those held out: none.');
+  });
+
   it('of a part of a file keep its halves', () => {
     expect(spread(600, Infinity)).toHaveLength(600);
     expect(spread(10, 7)).toEqual([0, 1, 2, 4, 5, 7, 8]);
-    const some = spread(600, 60);
-    expect(new Set(some).size).toBe(60);
-    expect(some.filter((place) => place % 2 === 0)).toHaveLength(30);
-    expect(Math.max(...some)).toBeLessThan(600);
+    for (const take of [60, 200, 299, 300]) {
+      const some = spread(600, take);
+      expect(new Set(some).size).toBe(take);
+      expect(some.filter((place) => place % 2 === 0)).toHaveLength(Math.ceil(take / 2));
+      expect(Math.max(...some)).toBeLessThan(600);
+    }
   });
 });
 
