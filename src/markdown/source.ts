@@ -18,7 +18,7 @@ import type { Collected } from './collect.ts';
 import { problemAt, type Problem } from './problems.ts';
 
 /** The folders whose files a chapter may show, from the project's folder. */
-const SHOWN = ['src/network', 'src/network/augment'];
+const SHOWN = ['src/network', 'src/network/augment', 'src/network/drawing'];
 
 /** One declaration of a file with the comments above it, ready to stand in a cell. */
 interface Piece {
@@ -95,7 +95,7 @@ function endOfLine(text: string, position: number): number {
 /** In one scope, things from elsewhere are not there, and nothing has a second name. */
 function refuseUnshowable(file: string, { moduleSpecifier, importClause }: ts.ImportDeclaration): void {
   const from = (moduleSpecifier as ts.StringLiteral).text;
-  if (!/^\.\.?\/[\w-]+\.ts$/.test(from)) throw new Error(`${file} cannot be shown: it imports from ${from}, which is no file beside it or above.`);
+  if (!/^\.\.?\/([\w-]+\/)?[\w-]+\.ts$/.test(from)) throw new Error(`${file} cannot be shown: it imports from ${from}, which is no file of the module’s.`);
   const named = importClause?.namedBindings;
   const other = named && ts.isNamedImports(named) ? named.elements.find(({ propertyName }) => propertyName !== undefined) : named;
   if (other !== undefined || importClause?.name !== undefined) throw new Error(`${file} cannot be shown: it imports \`${(other ?? importClause?.name)?.getText()}\`, and in a cell things have one name.`);

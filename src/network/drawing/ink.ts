@@ -11,10 +11,10 @@ export interface Picture {
 }
 
 /**
- * The drawing on a square picture of `size` × `size` pixels, by a round pen `pen` wide (1: as wide as the pad).
- * A pixel is inked by how far it lies within the pen's reach of the nearest stroke: fully from half a pixel within, not
- * at all from half a pixel beyond, so that edges are smooth. What lies outside the pad is cut off.
- * Error: no drawing, or a size or a pen that can't be.
+ * The drawing on a square picture of `size` × `size` pixels, by a round pen `pen` wide (1: as wide as
+ * the pad). How much ink a pixel gets follows from how far it is from the nearest stroke: all if it is
+ * half a pixel within the pen's edge, none if half a pixel beyond it, so that edges are smooth. What
+ * lies outside the pad is cut off. Error: no drawing, or a size or a pen that can't be.
  */
 export function inkOf(drawing: Drawing, { size, pen }: { readonly size: number; readonly pen: number }): Picture {
   wholeNumber(size, 'The size of the picture');
@@ -23,7 +23,8 @@ export function inkOf(drawing: Drawing, { size, pen }: { readonly size: number; 
   for (const stroke of checkDrawing(drawing)) {
     // In pixels, from the middle of the one at the top left. A dot is a line from a point to itself.
     const points = stroke.map(({ x, y }) => ({ x: x * size - 0.5, y: y * size - 0.5 }));
-    for (let k = Math.min(1, points.length - 1); k < points.length; k++) inkLine(grey, size, points[Math.max(0, k - 1)]!, points[k]!, reach);
+    if (points.length === 1) points.push(points[0]!);
+    for (let k = 1; k < points.length; k++) inkLine(grey, size, points[k - 1]!, points[k]!, reach);
   }
   return { width: size, height: size, grey };
 }

@@ -18,7 +18,14 @@ export interface Preparation {
 }
 
 /** What is done if nothing else is said. */
-export const PREPARATION: Preparation = { pen: 0.08, onePen: 2.4, crop: true, scale: true, deskew: true, centre: true };
+export const PREPARATION: Preparation = {
+  pen: 0.08,
+  onePen: 2.4,
+  crop: true,
+  scale: true,
+  deskew: true,
+  centre: true,
+};
 
 /** A stage that was done. */
 export interface Stage {
@@ -38,32 +45,38 @@ export interface Prepared {
 }
 
 /**
- * The drawing made such as the digits are that a network learned from. `options` say what is to be done otherwise than by
- * `PREPARATION`. Without a stroke all is blank. Error: no drawing, or an option that can't be.
+ * The drawing made such as the digits are that a network learned from. `options` say what is to be done
+ * otherwise than by `PREPARATION`. Without a stroke all is blank. Error: no drawing, or an option that can't be.
  */
 export function prepare(drawing: Drawing, options: Partial<Preparation> = {}): Prepared {
   const stages = stagesOf(drawing, options).map(({ name, says, left }) => ({ name, says, picture: pictureOf(left) }));
   return { stages, x: Array.from(stages.at(-1)!.picture.grey, (grey) => grey / 255) };
 }
 
-/** Each stage that is done, and how it left the drawing. */
-export function stagesOf(drawing: Drawing, options: Partial<Preparation> = {}): (Omit<Stage, 'picture'> & { readonly left: Inked })[] {
+/** A stage that was done, and how it left the drawing. */
+export interface Done extends Omit<Stage, 'picture'> {
+  readonly left: Inked;
+}
+
+/** The stages that are done, in turn. */
+export function stagesOf(drawing: Drawing, options: Partial<Preparation> = {}): Done[] {
   const { pen, onePen: width, ...does } = checkPreparation(options);
-  const stages = [{ name: 'drawn' as Stage['name'], says: 'as it was drawn', left: joinDots(inked(drawing, pen)) }];
-  const stage = (name: Stage['name'], done: boolean, says: string, next: (before: Inked) => Inked): void => {
-    if (done) stages.push({ name, says, left: next(stages.at(-1)!.left) });
+  const stages: Done[] = [{ name: 'drawn', says: 'as it was drawn', left: joinDots(inked(drawing, pen)) }];
+  const add = (name: Done['name'], says: string, next: (before: Inked) => Inked): void => {
+    stages.push({ name, says, left: next(stages.at(-1)!.left) });
   };
-  stage('onePen', width !== false, 'drawn again with one pen for all', (before) => onePen(before, width || 0));
-  stage('crop', does.crop, 'cut out, and put in the middle', crop);
-  stage('scale', does.scale, 'scaled to fit 20 × 20', scale);
-  stage('deskew', does.deskew, 'set upright', deskew);
-  stage('centre', does.centre, 'its ink’s centre of mass in the middle of 28 × 28', centre);
+  if (width !== false) add('onePen', 'drawn again with one pen for all', (before) => onePen(before, width));
+  if (does.crop) add('crop', 'cut out, and put in the middle', crop);
+  if (does.scale) add('scale', 'scaled to fit 20 × 20', scale);
+  if (does.deskew) add('deskew', 'set upright', deskew);
+  if (does.centre) add('centre', 'its ink’s centre of mass in the middle of 28 × 28', centre);
   return stages;
 }
 
 function checkPreparation(options: Partial<Preparation>): Preparation {
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(PREPARATION, name));
-  if (unknown !== undefined) throw new Error(`Preparation can be told ${Object.keys(PREPARATION).join(', ')}, but not ${told(unknown)}.`);
+  const known = Object.keys(PREPARATION);
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new Error(`Preparation can be told ${known.join(', ')}, but not ${told(unknown)}.`);
   const given = { ...PREPARATION, ...options };
   numberWithin(given.pen, 0, 1, 'The width of the pen on the pad');
   if (given.onePen !== false) numberWithin(given.onePen, 0.1, 10, 'The width of the one pen');

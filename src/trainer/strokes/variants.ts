@@ -43,13 +43,12 @@ const keys = <T extends object>(table: T): (keyof T)[] => Object.keys(table) as 
 export const variantsOf = (digit: PenDigit): Variant[] =>
   keys(PENS).flatMap((pen) => keys(WAYS).map((way) => ({ pen, way, drawing: drawnSo(digit, WAYS[way]), width: PENS[pen] })));
 
-/** On the pad. */
+/** The digit on the pad. */
 export function drawnSo({ strokes }: PenDigit, { side, x: toX, y: toY, lean }: Way): Drawing {
   const given = strokes.map((stroke) => stroke.map(([x, y]) => ({ x: x - lean * y, y })));
-  const { left, right, top, bottom } = boundsOf(given) ?? { left: 0, right: 0, top: 0, bottom: 0 };
-  const factor = side / Math.max(right - left, bottom - top, 1);
-  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
-  return given.map((stroke) => stroke.map(({ x, y }) => ({ x: toX + factor * (x - middleX), y: toY + factor * (y - middleY) })));
+  const box = boundsOf(given);
+  const factor = side / Math.max(box.side, 1);
+  return given.map((stroke) => stroke.map(({ x, y }) => ({ x: toX + factor * (x - box.x), y: toY + factor * (y - box.y) })));
 }
 
 /** The digits in a file, as text of JSON: { digits: [{ label, strokes }, …] }. Error: it is none. */

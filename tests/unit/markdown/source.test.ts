@@ -6,7 +6,7 @@ import { sourceOf } from '../../../src/markdown/source.ts';
 import { render } from './render.ts';
 
 const folder = fileURLToPath(new URL('../../../src/network/', import.meta.url));
-const files = ['', 'augment/'].flatMap((inside) => readdirSync(folder + inside).filter((name) => name.endsWith('.ts') && name !== 'index.ts').map((name) => inside + name));
+const files = ['', 'augment/', 'drawing/'].flatMap((inside) => readdirSync(folder + inside).filter((name) => name.endsWith('.ts') && name !== 'index.ts').map((name) => inside + name));
 
 /** What a file's text says without imports, exports and blank lines, found in another way. */
 const plainly = (text: string): string[] =>
