@@ -42,7 +42,11 @@ export const attach: Attach = (host, session) => {
     event.preventDefault(); // no selection, no drag of a picture
     const target = paper();
     target.focus({ preventScroll: true });
-    target.setPointerCapture(event.pointerId);
+    try {
+      target.setPointerCapture(event.pointerId);
+    } catch {
+      // The pointer is gone already: what it still says is heard as long as it is over the paper.
+    }
     at = before = undefined;
     place = '';
     drawing = [...drawing, [pointOf(event)]];

@@ -1,7 +1,7 @@
 /**
  * Says on the document when what followed from an input is in the page: a `chainrule:answered` event when that holds
  * for all that is on the screen, `chainrule:settled` when it holds for the whole page, each with the version and the
- * milliseconds since the input's event. Benches and tests listen.
+ * milliseconds since the input's event. `chainrule:asked` says the version of an input that has changed. Benches and tests listen.
  */
 import type { Session } from '../../engine/host/types.ts';
 
@@ -29,6 +29,7 @@ export function attachSettled(document: Document, session: Session): Session {
     const since = document.defaultView?.event?.timeStamp ?? performance.now();
     const version = setInput(name, value);
     started.set(version, since);
+    document.dispatchEvent(new CustomEvent('chainrule:asked', { detail: { version } }));
     return version;
   };
   return session;
