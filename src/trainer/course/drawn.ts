@@ -13,12 +13,15 @@ export function drawnDigits(count: number, random: Random, preparation: Partial<
     const label = k % forms.length;
     const choices = forms[label]!;
     const drawing = otherwise(choices[random.integer(choices.length)]!, random);
-    const { left } = stagesOf(drawing, { ...preparation, onePen: random.uniform(1.8, 3.4) }).at(-1)!;
+    const { left } = stagesOf(drawing, { ...preparation, onePen: random.uniform(...PENS) }).at(-1)!;
     bytes.set(pictureOf(left).grey.map(Math.round), k * 784);
     labels[k] = label;
   }
   return { bytes, labels };
 }
+
+/** As thin and as thick as MNIST's pens are, roughly: a reader's drawing gets one between them. */
+const PENS = [1.8, 3.4] as const;
 
 /** The form as another hand might write it: points moved, the whole stretched, slanted and turned, and then made smooth. */
 function otherwise(form: Drawing, random: Random): Drawing {
