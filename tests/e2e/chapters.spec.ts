@@ -46,7 +46,7 @@ for (const path of CHAPTERS) {
             empty: [...document.querySelectorAll('[data-watch].live:not(.katex *)')].filter((element) => text(element) === '').length,
             figures: [...document.querySelectorAll('main figure')].map((figure) => ({
               caption: figure.querySelector('figcaption')?.textContent.slice(0, 12).trim(),
-              drawn: [...figure.querySelectorAll('svg, table, .wall-grid')].some(seen),
+              drawn: [...figure.querySelectorAll('svg, table, .wall-grid, .prints')].some(seen),
             })),
             errors: [...document.querySelectorAll('.cell-error, .figure-problem, .katex-error')].map(text),
             outputs: [...document.querySelectorAll('.cell-shown')].filter((output) => output.childElementCount > 0).length,
