@@ -154,13 +154,16 @@ test.describe('in the page', () => {
     await teach.scrollIntoViewIfNeeded();
     await teach.hover();
     await teach.getByRole('button', { name: 'Run', exact: true }).click();
-    await expect(teach.locator('.cell-head')).toContainText('holds', { timeout: 60_000 });
+    await expect(teach).toHaveAttribute('data-state', 'running');
+    await expect(teach).not.toHaveAttribute('data-state', 'running', { timeout: 60_000 });
+    await expect(teach.locator('.cell-head')).toContainText('holds');
     await settled(page);
     // A V, which is a seven in Cairo.
     await tool(page, 'Clear').click();
     await drawn(page, [[[0.28, 0.22], [0.36, 0.44], [0.5, 0.8], [0.62, 0.5], [0.72, 0.2]]]);
-    const network = await digit(page).textContent();
+    await page.locator('cr-comparison').last().scrollIntoViewIfNeeded();
     await expect(page.locator('cr-comparison').last().locator('.reading-digit').last()).toHaveText('7');
+    const network = await digit(page).textContent();
     await choose(page, 'voice', 'my pupil');
     await expect(digit(page)).toHaveText('7');
     await expect(page.locator('cr-networks')).toContainText('Your pupil answers');
@@ -210,6 +213,7 @@ test('a network trained in chapter 5 answers, and the page says so', async ({ pa
   await expect(train.locator('.training')).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => localStorage.getItem('chainrule:networks'))).toContain('chapter-5');
   await open(page, CHAPTER_7);
+  await page.locator('cr-networks').scrollIntoViewIfNeeded();
   await expect(page.locator('cr-networks')).toContainText('Your network of chapter 5 is kept here, and answers as soon as you draw.');
   await pad(page).waitFor();
   await drawn(page, OWN['1'] ?? []);

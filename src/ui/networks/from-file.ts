@@ -18,10 +18,10 @@ export async function readNetworkFile(file: File): Promise<Network> {
   return network;
 }
 
-/** Keeps a file's network in this browser. Error: storage is refused or full, in words. */
-export async function keepFile(name: string, network: Network, now: Date): Promise<Kept> {
+/** Keeps a file's network in this browser, with its share of wrong answers, if that is known. Error: storage is refused or full, in words. */
+export async function keepFile(name: string, network: Network, now: Date, error?: number): Promise<Kept> {
   const numbers: Numbers = checkNumbers(numbersFrom(network));
-  const about: Kept = { id: 'file', title: `the network from ${name}`, when: now.toISOString(), sizes: numbers.sizes.join('-'), deskewed: false };
+  const about: Kept = { id: 'file', title: `the network from ${name}`, when: now.toISOString(), sizes: numbers.sizes.join('-'), deskewed: false, ...(error !== undefined && { error }) };
   try {
     await pageStore().keep(about, numbers);
   } catch {

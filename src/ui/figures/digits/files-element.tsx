@@ -6,9 +6,6 @@ import type { Attach } from '../register.ts';
 import { fileProblem, type FileData } from './files-data.ts';
 import { FilesView, NOTHING, type FilesState } from './files.tsx';
 
-/** A file of a network that this page could ever have made is far smaller. */
-const LARGEST = 50e6;
-
 export const attach: Attach = (host, session) => {
   const { watch = '', asks = '', before = '' } = host.dataset;
   let state: FilesState = NOTHING;
@@ -36,7 +33,6 @@ export const attach: Attach = (host, session) => {
   async function test(file: File): Promise<void> {
     become({ busy: true, failed: undefined, loaded: `Looking into ${file.name} …` });
     try {
-      if (file.size > LARGEST) throw new Error('It is too large for a network file.');
       // Network module and digits come when they are needed.
       const { testNetwork } = await import('./test-network.ts');
       const result = await testNetwork(file, (words) => become({ loaded: `${file.name}: ${words}. Testing it …` }));

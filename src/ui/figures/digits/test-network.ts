@@ -1,21 +1,21 @@
 /** Reads a network from a file and shows it the test digits. Fetched when a file is chosen. */
 import { openMnist } from '../../../mnist/page.ts';
-import { Network, vector } from '../../../network/index.ts';
-import { fromOnnx } from '../../../trainer/onnx.ts';
+import { vector, type Network } from '../../../network/index.ts';
 import { count } from '../../displays/digits.ts';
+import { keepFile, readNetworkFile } from '../../networks/from-file.ts';
 
 /** What came of it, in words. `read` is told what the file holds. Error: it holds no network for digits, or there are no digits to be had. */
 export async function testNetwork(file: File, read: (words: string) => void): Promise<string> {
-  const network = /\.onnx$/i.test(file.name) ? await fromOnnx(await file.arrayBuffer()) : Network.fromJSON(await file.text());
+  const network = await readNetworkFile(file);
   const sizes = [network.inputs, ...network.layers.map(({ size }) => size)].join('-');
-  if (network.inputs !== 784 || network.outputs !== 10) throw new Error(`Digits need 784 inputs and 10 outputs, but it has ${sizes}.`);
   read(`a network of ${sizes}`);
   const mnist = openMnist(new URL(`${document.documentElement.dataset['base'] ?? '/'}data/`, location.href).href);
   try {
     const { test } = await mnist.load({ training: 0, test: 10_000 });
     const wrong = mistakes(network, test);
     const share = ((100 * wrong) / test.labels.length).toFixed(2);
-    return `a network of ${sizes}, with ${count(network.parameterCount)} parameters. It takes ${count(wrong)} of the ${count(test.labels.length)} test digits for another: ${share} %.`;
+    const kept = await keepFile(file.name, network, new Date(), wrong / test.labels.length).then(() => 'It is kept in this browser.', (error: Error) => error.message);
+    return `a network of ${sizes}, with ${count(network.parameterCount)} parameters. It takes ${count(wrong)} of the ${count(test.labels.length)} test digits for another: ${share} %. ${kept}`;
   } finally {
     mnist.close();
   }

@@ -34,6 +34,7 @@ export function ReadingView({ data, stale, problem }: State & { data: ReadingDat
       <div class="reading-answer">
         <p class="reading-digit k-signal" aria-hidden="true">{data.digit ?? '–'}</p>
         <p class="reading-words">{sentence(data)}</p>
+        <p class="figure-small">read by {data.title}</p>
       </div>
       <Shares answer={data} />
       <Problem problem={problem} />
