@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
+import { picturesAside } from './src/layouts/pictures-aside.ts';
 import { chapterPlugins, watchSources } from './src/markdown/index.ts';
 import { prepareFaces } from './src/styles/faces.ts';
 
@@ -15,7 +16,7 @@ export default defineConfig({
     syntaxHighlight: false, // src/markdown highlights by meaning
     processor: unified(chapterPlugins()),
   },
-  integrations: [mdx({ optimize: true })],
+  integrations: [mdx({ optimize: true }), picturesAside()],
   vite: {
     plugins: [watchSources()],
     resolve: {

@@ -194,7 +194,7 @@ export interface Quantity {
   code?: string[];
 }
 
-/** What the build leaves in a page for the engine: JSON in one script element, id "chapter-data". */
+/** What the build leaves for the engine beside a page: JSON, at the address that the page's `data-live` gives. */
 export interface ChapterData {
   chapter: string;
   cells: CompiledCell[];

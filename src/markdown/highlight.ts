@@ -63,11 +63,12 @@ export function highlightHast(source: string, vocabulary: Vocabulary): ElementCo
 const looks: Record<string, string> = {
   'tok-keyword': 'tok-keyword',
   'tok-comment': 'tok-comment',
-  'tok-operator': 'tok-punctuation',
-  'tok-punctuation': 'tok-punctuation',
 };
 
-/** Operators look like punctuation; literals and names without a meaning like text. */
+/**
+ * The rest is plain text. Punctuation would be two spans in five of a page, so that the page itself marks it, without
+ * elements (src/ui/cell/punctuation.ts).
+ */
 function lookOf(classes: string): string {
   return looks[classes] ?? '';
 }

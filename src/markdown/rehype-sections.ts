@@ -1,13 +1,16 @@
 /**
- * A chapter's text in sections, each from one heading of the second level to the next. A browser may leave alone
- * what is far from the screen (`content-visibility` in base.css), which makes a long page quick; for that each section says
- * roughly how tall it is.
+ * A chapter's text in sections: each heading of the second or third level begins one, and so does a paragraph after a
+ * screenful. A browser may leave alone what is far from the screen (`content-visibility` in base.css), which makes a long
+ * page quick; for that each section says roughly how tall it is. What follows a paragraph may stand beside it: never is a
+ * section begun by anything else.
  */
 import type { Element, Root, RootContent } from 'hast';
 
 /** Roughly the height of a paragraph, and of what draws or computes. Rem. */
 const PARAGRAPH = 5;
 const FIGURE = 22;
+/** After this much a section may end. Rem. */
+const SCREENFUL = 40;
 
 /** The plugin: the last one. */
 export function sections() {
@@ -16,21 +19,25 @@ export function sections() {
     const groups: RootContent[][] = [];
     for (const node of tree.children) {
       if (node.type === 'mdxjsEsm') apart.push(node);
-      else if (groups.length === 0 || isHeading(node)) groups.push([node]);
+      else if (groups.length === 0 || isHeading(node) || (isParagraph(node) && heightOf(groups.at(-1) ?? []) > SCREENFUL)) groups.push([node]);
       else groups.at(-1)?.push(node);
     }
     tree.children = [...apart, ...groups.map(sectionOf)];
   };
 }
 
-const isHeading = (node: RootContent): boolean => node.type === 'element' && node.tagName === 'h2';
+const isHeading = (node: RootContent): boolean => node.type === 'element' && /^h[23]$/.test(node.tagName);
+
+const isParagraph = (node: RootContent): boolean => node.type === 'element' && node.tagName === 'p';
+
+const heightOf = (children: readonly RootContent[]): number =>
+  children.reduce((sum, child) => sum + (child.type === 'text' ? 0 : child.type === 'element' ? PARAGRAPH : FIGURE), 0);
 
 function sectionOf(children: RootContent[]): Element {
-  const height = children.reduce((sum, child) => sum + (child.type === 'text' ? 0 : child.type === 'element' ? PARAGRAPH : FIGURE), 0);
   return {
     type: 'element',
     tagName: 'section',
-    properties: { className: ['prose'], style: `--height:${height}rem` },
+    properties: { className: ['prose'], style: `--height:${heightOf(children)}rem` },
     children: children as Element['children'],
   };
 }

@@ -16,9 +16,10 @@ const shownBy = (page: Page) =>
 /** Inputs of cells that run on a click only: what follows from those is grey until the click, and says so. */
 const waitingForClick = async (page: Page): Promise<Set<string>> =>
   new Set(
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
       interface Cell { id: string; inputs: string[]; outputs: string[]; run: string }
-      const { cells } = JSON.parse(document.querySelector('#chapter-data')?.textContent ?? '{}') as { cells: Cell[] };
+      const live = await fetch(document.querySelector<HTMLElement>('[data-live]')?.dataset['live'] ?? '');
+      const { cells } = (await live.json()) as { cells: Cell[] };
       const names = new Set<string>();
       const follow = (name: string): void => {
         if (names.has(name)) return;

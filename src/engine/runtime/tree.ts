@@ -24,7 +24,7 @@ export function toTree(root: LightElement, prefix: string): Tree {
   function branch(element: LightElement): Tree {
     if (--left < 0) throw new Error(`This drawing is too large to show. At most ${MOST_NODES} elements can be.`);
     const attributes: Record<string, string> = {};
-    for (const [name, value] of element.attributes) attributes[name] = renamed(name, value);
+    for (const [name, value] of element.attributes) attributes[name] = isPlace(name, value) ? rounded(value) : renamed(name, value);
     const style = [...element.styles].map(([name, value]) => `${name}: ${renamed(name, value)}`);
     if (style.length > 0) attributes['style'] = [...(attributes['style'] ? [attributes['style']] : []), ...style].join('; ');
     const children: Tree[] = [];
@@ -37,3 +37,9 @@ export function toTree(root: LightElement, prefix: string): Tree {
 
   return branch(root);
 }
+
+/** Whether an attribute says where something is, in pixels. */
+const isPlace = (name: string, value: string): boolean => /^([xy][12]?|c[xy]|d|points)$/.test(name) || (name === 'transform' && /^translate\([^()]*\)$/.test(value));
+
+/** Tenths of a pixel are finer than a screen: more would be a third of a page's drawings. */
+const rounded = (value: string): string => value.replace(/-?\d*\.\d{2,}(e-?\d+)?(?![\d%]|em)/g, (number) => String(Math.round(Number(number) * 10) / 10));

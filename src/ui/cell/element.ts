@@ -40,9 +40,17 @@ export class CellElement extends HTMLElement {
   #begun = false;
 
   connectedCallback(): void {
-    // An early click does not wait for its turn.
+    // An early click does not wait for its turn; what is far from the screen has none. Print shows every cell as it is.
     for (const sign of ['click', 'keydown', 'pointerdown', 'focusin'] as const) this.addEventListener(sign, () => this.#begin(), { capture: true, once: true });
-    inTurn(() => this.#begin());
+    this.#ends.push(watchNear(this, (near) => {
+      this.#near = near;
+      if (!near) return;
+      if (this.#begun) this.#draw();
+      else inTurn(() => this.#begin());
+    }));
+    const begin = (): void => this.#begin();
+    window.addEventListener('beforeprint', begin);
+    this.#ends.push(() => window.removeEventListener('beforeprint', begin));
   }
 
   #begin(): void {
@@ -61,10 +69,6 @@ export class CellElement extends HTMLElement {
     });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#ends.push(page.on('cell', (cell) => this.#heard(cell)));
-    this.#ends.push(watchNear(this, (near) => {
-      this.#near = near;
-      if (near) this.#draw();
-    }));
     const judged = this.#facts.exercise;
     if (judged !== undefined) this.#ends.push(page.on('cell', (cell) => void (cell.id === judged && this.#draw())));
     const watch = chapter().expects[id]?.watch;

@@ -1,11 +1,11 @@
 /**
  * Code as coloured lines without a parser, for a cell whose text is not the baked one and whose editor is not
- * open: keywords, comments and the names that mean something. The classes are those of the baked code.
+ * open: keywords, comments and the names that mean something. Classes and elements are those of the baked code.
  */
 import { meaningOf, type Vocabulary } from '../../engine/naming.ts';
 
 const TOKENS =
-  /(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$))|(?<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)|(?<number>\b\d[\w.]*)|(?<word>(?:\.\s*)?[\p{ID_Start}$_][\p{ID_Continue}$]*)|(?<operator>=>|[-+*\/%=<>!&|^~?:]+)|(?<punctuation>[()[\]{},;.])/gu;
+  /(?<comment>\/\/.*|\/\*[^]*?(?:\*\/|$))|(?<string>"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|`(?:[^`\\]|\\[^])*`?)|(?<number>\b\d[\w.]*)|(?<word>(?:\.\s*)?[\p{ID_Start}$_][\p{ID_Continue}$]*)/gu;
 
 const KEYWORDS = new Set(
   ('as async await break case catch class const continue debugger default delete do else enum export extends finally for from ' +
@@ -45,8 +45,9 @@ interface Token {
 
 function tokensOf(match: RegExpMatchArray, vocabulary: Vocabulary): { text: string; token?: Token }[] {
   const [text] = match;
-  const [kind = ''] = Object.entries(match.groups ?? {}).find(([, value]) => value !== undefined) ?? [];
-  if (kind !== 'word') return [{ text, token: { classes: `tok-${kind}` } }];
+  const { comment, word: found } = match.groups ?? {};
+  if (comment !== undefined) return [{ text, token: { classes: 'tok-comment' } }];
+  if (found === undefined) return [{ text }];
   const [, dot = '', name = ''] = /^(\.\s*)?(.*)$/s.exec(text) ?? [];
   const member = dot !== '';
   const meaning = meaningOf(member ? `.${name}` : name, vocabulary);
@@ -55,7 +56,7 @@ function tokensOf(match: RegExpMatchArray, vocabulary: Vocabulary): { text: stri
     : !member && KEYWORDS.has(name)
       ? { text: name, token: { classes: 'tok-keyword' } }
       : { text: name };
-  return member ? [{ text: dot, token: { classes: 'tok-punctuation' } }, word] : [word];
+  return member ? [{ text: dot }, word] : [word];
 }
 
 function newLine(document: Document): HTMLElement {

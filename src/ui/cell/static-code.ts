@@ -3,6 +3,7 @@ import type { CellError } from '../../engine/protocol.ts';
 import type { Vocabulary } from '../../engine/naming.ts';
 import { lineMarks } from './diff.ts';
 import { paint } from './paint.ts';
+import { markPunctuation } from './punctuation.ts';
 
 export interface StaticCode {
   show(source: string, error: CellError | undefined): void;
@@ -10,7 +11,8 @@ export interface StaticCode {
 
 /** Takes over a `<code>` element whose baked content is the original's. */
 export function staticCode(code: HTMLElement, original: string, vocabulary: Vocabulary): StaticCode {
-  const baked = code.innerHTML;
+  const baked = [...code.childNodes];
+  markPunctuation(code);
   let shown = '\0';
   const key = (source: string, error: CellError | undefined): string => JSON.stringify([source, error?.line, error?.column, error?.length]);
   shown = key(original, undefined);
@@ -18,12 +20,14 @@ export function staticCode(code: HTMLElement, original: string, vocabulary: Voca
     show(source, error) {
       if (key(source, error) === shown) return;
       shown = key(source, error);
-      if (source === original) code.innerHTML = baked;
+      // What is baked is kept as it was: marks are set in a copy.
+      if (source === original) code.replaceChildren(...baked.map((node) => node.cloneNode(true)));
       else code.replaceChildren(paint(code.ownerDocument, source, vocabulary));
       const lines = [...code.querySelectorAll<HTMLElement>(':scope > .line')];
       for (const [line, mark] of lineMarks(original, source)) lines[line - 1]?.classList.add(mark);
       const wrong = error?.line === undefined ? undefined : lines[error.line - 1];
       if (wrong) markWrong(wrong, error?.column, error?.length);
+      markPunctuation(code);
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The live page: gives the baked elements their life. Loads nothing more until the reader touches something. */
-import { attachBanner } from '../cell/banner.tsx';
+import { attachBanner, tell } from '../cell/banner.tsx';
 import { EditsElement } from '../cell/edits.tsx';
 import { CellElement } from '../cell/element.ts';
 import { registerFigures } from '../figures/register.ts';
@@ -11,12 +11,33 @@ import { hasLeftRuns } from '../training/any-left.ts';
 import { attachKeyboard } from './keyboard.ts';
 import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
-import { chapter, session } from './session.ts';
+import { chapter, openChapter, session } from './session.ts';
 import { inTurn } from './slices.ts';
 import { attachValues } from './values.ts';
 import { attachWaking } from './waking.ts';
 
-if (document.getElementById('chapter-data')) {
+const address = document.querySelector<HTMLElement>('[data-live]')?.dataset['live'];
+if (address !== undefined) void open(address, false);
+
+/** `touched`: the reader wants to do something, and is told if nothing can be done. */
+async function open(address: string, touched: boolean): Promise<void> {
+  try {
+    await openChapter(address);
+  } catch {
+    if (touched) tell(document, 'What this page needs to come alive could not be loaded. All of it can be read; a touch tries again.');
+    document.addEventListener('pointerdown', again, { passive: true });
+    document.addEventListener('keydown', again);
+    return;
+  }
+  comeAlive();
+  function again(): void {
+    document.removeEventListener('pointerdown', again);
+    document.removeEventListener('keydown', again);
+    void open(address, true);
+  }
+}
+
+function comeAlive(): void {
   const page = session();
   // What answers a touch comes first; no piece is long.
   const pieces = [

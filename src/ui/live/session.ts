@@ -1,4 +1,4 @@
-/** The page's session: made on the first call from the data in the page. Elements and figures ask here. */
+/** The page's session, once what the build left for the page has come. Elements and figures ask here. */
 import { LINK, readStored, storeOf } from '../../engine/host/stored.ts';
 import type { Session } from '../../engine/host/types.ts';
 import type { ChapterData } from '../../engine/protocol.ts';
@@ -26,13 +26,18 @@ export function shownView(): typeof view {
 }
 
 function page(): { session: Session; data: ChapterData } {
-  made ??= make();
+  if (!made) throw new Error('This page has not come alive yet.');
   return made;
 }
 
-function make(): { session: Session; data: ChapterData } {
-  const text = document.getElementById('chapter-data')?.textContent ?? '';
-  const data = JSON.parse(text) as ChapterData;
+/** Fetches what the chapter comes alive with. Rejects if it cannot be had; it may then be asked for again. */
+export async function openChapter(address: string): Promise<void> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  made ??= make((await response.json()) as ChapterData);
+}
+
+function make(data: ChapterData): { session: Session; data: ChapterData } {
   const session = facade({
     data,
     // What this browser keeps, and what the address carries, must be seen at once.

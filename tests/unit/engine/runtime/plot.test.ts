@@ -86,4 +86,14 @@ describe('plots', () => {
     for (let i = 0; i < 60_000; i++) root.appendChild(new LightElement('', 'g'));
     expect(() => toTree(root, '')).toThrow('too large to show');
   });
+
+  it('says where things are in tenths of a pixel, and leaves other numbers as they are', () => {
+    const drawing = tree(ours.plot({ marks: [ours.line([[0, 0], [1, 1 / 3], [3, 1]], { strokeOpacity: 0.123 }), ours.axisX({ ticks: [0, 1, 3] })] }));
+    const values = all(drawing).flatMap(({ attributes }) => Object.entries(attributes));
+    const places = values.filter(([name]) => name === 'd' || name === 'transform').map(([, value]) => value);
+    expect(places.join(' ')).toMatch(/\d\.\d/);
+    expect(places.join(' ')).not.toMatch(/\d\.\d\d/);
+    expect(values).toContainEqual(['y', '0.71em']);
+    expect(values).toContainEqual(['stroke-opacity', '0.123']);
+  });
 });

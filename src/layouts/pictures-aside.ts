@@ -1,0 +1,60 @@
+/**
+ * At build, larger pictures that a page carries in data: addresses become files beside it, which a browser fetches when they
+ * near the screen: text comes first. A page as served while writing (`astro dev`) keeps them.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+/** A picture of less than this costs less where it is than by a request of its own. Characters of base64. */
+const SMALL = 2000;
+
+const PICTURES = /data:image\/png;base64,([A-Za-z0-9+/=]+)/g;
+
+export interface Pictured {
+  html: string;
+  /** Name → content. Equal pictures have one name. */
+  files: Map<string, Uint8Array>;
+}
+
+/** The page with addresses below `folder` in place of its larger pictures. */
+export function withoutPictures(html: string, folder: string): Pictured {
+  const files = new Map<string, Uint8Array>();
+  const lighter = html.replace(PICTURES, (whole, base64: string) => {
+    if (base64.length < SMALL) return whole;
+    const bytes = Buffer.from(base64, 'base64');
+    const name = `picture.${createHash('sha256').update(bytes).digest('hex').slice(0, 12)}.png`;
+    files.set(name, bytes);
+    return `${folder}${name}`;
+  });
+  return { html: lighter, files };
+}
+
+export function picturesAside(): AstroIntegration {
+  let folder = '';
+  return {
+    name: 'pictures-aside',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        folder = `${config.base.replace(/\/?$/, '/')}${config.build.assets}/`;
+      },
+      'astro:build:done': async ({ dir, logger }) => {
+        const root = fileURLToPath(dir);
+        const assets = join(root, folder.split('/').at(-2) ?? '');
+        await mkdir(assets, { recursive: true });
+        const found = new Set<string>();
+        for (const page of await readdir(root, { recursive: true })) {
+          if (!page.endsWith('.html')) continue;
+          const { html, files } = withoutPictures(await readFile(join(root, page), 'utf8'), folder);
+          if (files.size === 0) continue;
+          for (const [name, bytes] of files) await writeFile(join(assets, name), bytes);
+          for (const name of files.keys()) found.add(name);
+          await writeFile(join(root, page), html);
+        }
+        logger.info(`${found.size} pictures put beside their pages`);
+      },
+    },
+  };
+}

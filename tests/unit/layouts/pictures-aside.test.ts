@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { withoutPictures } from '../../../src/layouts/pictures-aside.ts';
+
+const png = (length: number, fill: number): string => `data:image/png;base64,${Buffer.alloc(length, fill).toString('base64')}`;
+
+describe('pictures of a page', () => {
+  it('become files if they are large, equal ones one file', () => {
+    const page = `<i style="--sheet:url(${png(3000, 1)})"></i><img src="${png(3000, 1)}"><img src="${png(3000, 2)}">`;
+    const { html, files } = withoutPictures(page, '/sub/_astro/');
+    expect([...files.values()].map((bytes) => [bytes.length, bytes[0]])).toEqual([[3000, 1], [3000, 2]]);
+    const [one, two] = [...files.keys()];
+    expect(html).toBe(`<i style="--sheet:url(/sub/_astro/${one})"></i><img src="/sub/_astro/${one}"><img src="/sub/_astro/${two}">`);
+  });
+
+  it('stay where they are if they are small', () => {
+    const page = `<img src="${png(100, 1)}">`;
+    expect(withoutPictures(page, '/')).toEqual({ html: page, files: new Map() });
+  });
+});
