@@ -5,10 +5,8 @@
  * section begun by anything else.
  */
 import type { Element, Root, RootContent } from 'hast';
+import { heightOf } from './heights.ts';
 
-/** Roughly the height of a paragraph, and of what draws or computes. Rem. */
-const PARAGRAPH = 5;
-const FIGURE = 22;
 /** After this much a section may end. Rem. */
 const SCREENFUL = 40;
 
@@ -29,9 +27,6 @@ export function sections() {
 const isHeading = (node: RootContent): boolean => node.type === 'element' && /^h[23]$/.test(node.tagName);
 
 const isParagraph = (node: RootContent): boolean => node.type === 'element' && node.tagName === 'p';
-
-const heightOf = (children: readonly RootContent[]): number =>
-  children.reduce((sum, child) => sum + (child.type === 'text' ? 0 : child.type === 'element' ? PARAGRAPH : FIGURE), 0);
 
 function sectionOf(children: RootContent[]): Element {
   return {
