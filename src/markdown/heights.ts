@@ -8,15 +8,19 @@ import type { DisplayRecord, Shown } from '../engine/protocol.ts';
 
 /** Pixels at the size of a phone, where text is tallest. */
 const LINE = 27;
-const LETTERS_A_LINE = 38;
+const LETTERS_A_LINE = 41;
 const CODE_LINE = 24;
-const GAP = 32;
+const GAP = 27;
 const HEADING = 110;
 const FORMULA = 64;
 const CELL_HEAD = 76;
 const FOLDED = 56;
 const FIGURE = 480;
 const LITTLE = 40;
+
+/** Figures that are taller or lower than most on a phone. A file of code scrolls in a window of its own. */
+const OF_FIGURE: Readonly<Record<string, number>> = { Confusions: 1750, DigitWall: 840, Mistake: 150 };
+const FILE_AT_MOST = 620;
 
 /** What stands in the margin, or is only declared. */
 const NO_ROOM = new Set(['Note', 'Mark', 'EtaGauge']);
@@ -41,8 +45,9 @@ function pixels(node: RootContent): number {
   if (INPUTS.has(name ?? '')) return 2 * LITTLE;
   if (name === 'Cell') return ofCell(String(value('html') ?? ''), parsed(value('options')), parsed(value('records')));
   const inside = children.reduce((sum, child) => sum + pixels(child), 0);
+  if (name === 'File') return Math.min(inside, FILE_AT_MOST) + GAP;
   const drawn = value('of') === undefined && name !== 'ModuleMap' ? 0 : FIGURE;
-  return inside + drawn + 2 * GAP;
+  return (OF_FIGURE[name ?? ''] ?? inside + drawn) + 2 * GAP;
 }
 
 function ofElement(node: Element): number {
