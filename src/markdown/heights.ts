@@ -18,9 +18,10 @@ const FOLDED = 56;
 const FIGURE = 480;
 const LITTLE = 40;
 
-/** Figures that are taller or lower than most on a phone. A file of code scrolls in a window of its own. */
-const OF_FIGURE: Readonly<Record<string, number>> = { Confusions: 1750, DigitWall: 840, Mistake: 150 };
-const FILE_AT_MOST = 620;
+/** Figures that are taller or lower than most on a phone. A long file of code scrolls in a window of its own. */
+const OF_FIGURE: Readonly<Record<string, number>> = { Confusions: 1750, DigitWall: 840, DrawingPad: 380, Mistake: 150 };
+const LONG_FILE = 1200;
+const WINDOW = 620;
 
 /** What stands in the margin, or is only declared. */
 const NO_ROOM = new Set(['Note', 'Mark', 'EtaGauge']);
@@ -45,7 +46,7 @@ function pixels(node: RootContent): number {
   if (INPUTS.has(name ?? '')) return 2 * LITTLE;
   if (name === 'Cell') return ofCell(String(value('html') ?? ''), parsed(value('options')), parsed(value('records')));
   const inside = children.reduce((sum, child) => sum + pixels(child), 0);
-  if (name === 'File') return Math.min(inside, FILE_AT_MOST) + GAP;
+  if (name === 'File') return (inside > LONG_FILE ? WINDOW : inside) + GAP;
   const drawn = value('of') === undefined && name !== 'ModuleMap' ? 0 : FIGURE;
   return (OF_FIGURE[name ?? ''] ?? inside + drawn) + 2 * GAP;
 }
