@@ -40,7 +40,8 @@ export class CellElement extends HTMLElement {
   #begun = false;
 
   connectedCallback(): void {
-    // An early click does not wait for its turn; what is far from the screen has none. Print shows every cell as it is.
+    // An early click does not wait for its turn. What is far from the screen has none until there is something new to it. Print
+    // shows every cell as it is.
     for (const sign of ['click', 'keydown', 'pointerdown', 'focusin'] as const) this.addEventListener(sign, () => this.#begin(), { capture: true, once: true });
     this.#ends.push(watchNear(this, (near) => {
       this.#near = near;
@@ -48,8 +49,14 @@ export class CellElement extends HTMLElement {
       if (this.#begun) this.#draw();
       else inTurn(() => this.#begin());
     }));
+    const off = session().on('cell', (cell) => {
+      if (cell.id !== this.dataset['cell'] || isAsBuilt(cell)) return;
+      off();
+      inTurn(() => this.#begin());
+    });
     const begin = (): void => this.#begin();
     window.addEventListener('beforeprint', begin);
+    this.#ends.push(off);
     this.#ends.push(() => window.removeEventListener('beforeprint', begin));
   }
 
@@ -264,3 +271,6 @@ export class CellElement extends HTMLElement {
     if (this.#editing) this.#editor?.showError(errorIn(this.#state));
   }
 }
+
+/** Whether it is as the build drew it. */
+const isAsBuilt = ({ source, original, status, stale, shown }: CellState): boolean => source === original && status === 'idle' && !stale && shown === undefined;
