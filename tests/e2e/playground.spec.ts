@@ -16,7 +16,7 @@ const OWN: Record<string, [number, number][][]> = {
 };
 
 const pad = (page: Page): Locator => page.locator('cr-pad .pad-paper[role="application"]').first();
-const digit = (page: Page): Locator => page.locator('cr-reading .reading-digit');
+const digit = (page: Page): Locator => page.locator('cr-reading .reading-digit').first();
 const tool = (page: Page, name: string): Locator => page.locator('cr-pad').first().getByRole('button', { name });
 
 async function drawn(page: Page, strokes: readonly (readonly (readonly [number, number])[])[]): Promise<void> {
@@ -155,20 +155,17 @@ test.describe('in the page', () => {
     await teach.hover();
     await teach.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(teach).toHaveAttribute('data-state', 'running');
-    await expect(teach).not.toHaveAttribute('data-state', 'running', { timeout: 60_000 });
-    await expect(teach.locator('.cell-head')).toContainText('holds');
+    await expect(teach.locator('.cell-head')).toContainText('holds', { timeout: 90_000 });
     await settled(page);
     // A V, which is a seven in Cairo.
     await tool(page, 'Clear').click();
     await drawn(page, [[[0.28, 0.22], [0.36, 0.44], [0.5, 0.8], [0.62, 0.5], [0.72, 0.2]]]);
-    await page.locator('cr-comparison').last().scrollIntoViewIfNeeded();
-    await expect(page.locator('cr-comparison').last().locator('.reading-digit').last()).toHaveText('7');
-    const network = await digit(page).textContent();
+    await expect(digit(page)).toHaveText('4');
     await choose(page, 'voice', 'my pupil');
     await expect(digit(page)).toHaveText('7');
     await expect(page.locator('cr-networks')).toContainText('Your pupil answers');
     await choose(page, 'voice', 'the network');
-    await expect(digit(page)).toHaveText(network ?? '');
+    await expect(digit(page)).toHaveText('4');
     await expect(page.locator('cr-networks')).toContainText('The course’s network answers');
   });
 });

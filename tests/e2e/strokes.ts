@@ -63,7 +63,7 @@ async function replay(file: string, take: number, folder: string): Promise<void>
     await paper.scrollIntoViewIfNeeded();
     // The first touch brings the cells and the network.
     await page.locator('cr-pad [data-pad="clear"]').first().click();
-    await page.locator('cr-reading .reading-digit', { hasText: '–' }).waitFor({ timeout: 60_000 });
+    await page.locator('cr-reading .reading-digit', { hasText: '–' }).first().waitFor({ timeout: 60_000 });
     const answers: Answered[] = [];
     for (const pen of Object.keys(PENS) as (keyof typeof PENS)[]) {
       await page.locator(`cr-pad [data-pad="${pen}"]`).first().click();
