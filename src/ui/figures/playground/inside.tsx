@@ -1,7 +1,8 @@
 /** Inside the network: the hidden layers as they are now, and what the pixels say for a digit and against it. Pure views. */
 import type { VNode } from 'preact';
 import { formatNumber } from '../../../engine/format.ts';
-import { Discs, Pixels } from './pixels.tsx';
+import { Discs } from './discs.tsx';
+import { Pixels } from './pixels.tsx';
 import { Problem, Shares, percent } from './reading.tsx';
 import type { EvidenceData, LayersData } from './playground-data.ts';
 

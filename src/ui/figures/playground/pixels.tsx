@@ -1,6 +1,6 @@
 /** A small picture of pixels, by level; what is below zero has another colour. A pure view. */
 import type { VNode } from 'preact';
-import { EIGHTHS, discPaths, pixelPaths } from './levels.ts';
+import { EIGHTHS, pixelPaths } from './levels.ts';
 
 interface Props {
   levels: string;
@@ -19,18 +19,6 @@ export function Pixels({ levels, width, label, class: name = '' }: Props): VNode
         const path = level === 0 ? undefined : paths.get(level);
         return path === undefined ? null : <path key={level} class={level < 0 ? 'below' : 'above'} fill-opacity={Math.abs(level) / EIGHTHS} d={path} />;
       })}
-    </svg>
-  );
-}
-
-/** Neurons as discs: the more ink, the more a neuron says. */
-export function Discs({ levels, columns, label }: { levels: string; columns: number; label: string }): VNode {
-  const { above, below, silent } = discPaths(levels, columns);
-  return (
-    <svg class="discs" viewBox={`0 0 ${columns} ${Math.max(1, Math.ceil(levels.length / columns))}`} role="img" aria-label={label}>
-      <path class="silent" d={silent} />
-      <path class="below" d={below} />
-      <path class="above" d={above} />
     </svg>
   );
 }

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { announce } from '../../live/announce.ts';
 import { follow } from '../follow.ts';
 import type { Attach } from '../register.ts';
-import { readingProblem, type ReadingData } from './playground-data.ts';
+import { readingProblem, type ReadingData } from './reading-data.ts';
 import { ReadingView, percent, sentence } from './reading.tsx';
 
 export const attach: Attach = (host, session) => {

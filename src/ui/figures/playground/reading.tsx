@@ -1,7 +1,8 @@
 /** What a network reads: what it gets, its answer, and the ten shares. Pure views. */
 import type { VNode } from 'preact';
 import { Pixels } from './pixels.tsx';
-import type { Answer, ComparisonData, ReadingData } from './playground-data.ts';
+import type { ComparisonData } from './playground-data.ts';
+import type { Answer, ReadingData } from './reading-data.ts';
 
 /** A share as it is written: never 100 % of anything. */
 export const percent = (share: number): string => (share > 0.995 ? '> 99' : share > 0 && share < 0.01 ? '< 1' : String(Math.round(100 * share)));

@@ -1,6 +1,7 @@
 /** Pictures as letters, and as paths. */
 import { describe, expect, it } from 'vitest';
-import { discPaths, isLevels, levelOf, pixelPaths } from '../../../../../src/ui/figures/playground/levels.ts';
+import { discPaths } from '../../../../../src/ui/figures/playground/discs.tsx';
+import { isLevels, levelOf, pixelPaths } from '../../../../../src/ui/figures/playground/levels.ts';
 
 describe('levels', () => {
   it('are eight each way', () => {
