@@ -1,6 +1,6 @@
 /** Edits survive a reload, travel in a link that opens paused, and a damaged store or link loses nothing. */
 import { cell, edit, editAndRun, openChapter } from './actions.ts';
-import { expect, test } from './page.ts';
+import { CHAPTER_2, expect, test } from './page.ts';
 
 test('edits survive a reload', async ({ page }) => {
   await openChapter(page);
@@ -80,4 +80,21 @@ test('a Worker that cannot start is said, and the page can still be read', async
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/could not (be )?start/i).first()).toBeVisible({ timeout: 20_000 });
   expect((text ?? '').length).toBeGreaterThan(5000);
+});
+
+test('cells whose data cannot be fetched are asked for again at a touch, said, and come alive when they can be had', async ({ page }) => {
+  let asked = 0;
+  // A page of an old host that answers everything with its own words.
+  await page.route('**/data.json*', (route) => (asked++ < 2 ? route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Welcome</p>' }) : route.continue()));
+  await page.goto(CHAPTER_2);
+  expect((await page.locator('main').textContent())?.length).toBeGreaterThan(5000);
+  const said = page.getByText(/could not be loaded/);
+  await expect.poll(() => asked).toBe(1);
+  await expect(said).toHaveCount(0);
+  await page.keyboard.press('ArrowDown');
+  await expect(said).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(said).toHaveCount(0);
+  const eta = page.locator('cr-scrub[data-name="eta"] [role="slider"]').first();
+  await expect(eta).toBeAttached();
 });

@@ -46,18 +46,8 @@ export function BannerView({ paused, failed, notice }: BannerProps): VNode | nul
   return null;
 }
 
-/** Says something under the header while there is no session that could, in place of what was said before. */
-export function tell(document: Document, words: string): void {
-  const place = document.querySelector('.banner-place') ?? document.createElement('div');
-  place.className = 'banner-place';
-  place.addEventListener('click', () => place.remove(), { once: true });
-  document.querySelector('main')?.prepend(place);
-  render(<div class="banner failed" role="alert"><p>{words}</p></div>, place);
-}
-
 /** Keeps a banner under the header for as long as there is something to say. */
 export function attachBanner(document: Document, session: Session): void {
-  document.querySelector('.banner-place')?.remove();
   let place: HTMLElement | undefined;
   /** What was closed stays closed until there is something else to say. */
   let dismissed = '';

@@ -1,8 +1,9 @@
 /** `<cr-edits>`: at the page's end, what becomes of the reader's edits, and what can be done with all of them. */
 import { type VNode, render, h } from 'preact';
 import { readStored, storeOf } from '../../engine/host/stored.ts';
-import { type CellState, isEdited } from '../../engine/host/types.ts';
-import { chapter, session } from '../live/session.ts';
+import { type CellState, isEdited, type Session } from '../../engine/host/types.ts';
+import type { Attached } from '../figures/register.ts';
+import { chapter } from '../live/session.ts';
 
 export interface EditsProps {
   chapter: string;
@@ -33,48 +34,54 @@ export function EditsView({ chapter, refused, done, link, edited }: EditsProps):
   );
 }
 
-export class EditsElement extends HTMLElement {
-  #done: string | undefined;
-  #link: string | undefined;
+/** Draws what stands at the page's end, and does what is asked there. */
+export function attach(host: HTMLElement, session: Session): Attached {
+  let done: string | undefined;
+  let link: string | undefined;
+  let isNear = false;
 
-  connectedCallback(): void {
-    session().on('cell', () => this.#draw());
-    this.addEventListener('click', (event) => {
-      const what = (event.target as Element).closest<HTMLElement>('[data-edits]')?.dataset['edits'];
-      if (what === 'reset') this.#reset();
-      if (what === 'link') void this.#copy();
-    });
-    this.replaceChildren();
-    this.#draw();
-  }
-
-  #reset(): void {
-    session().resetAll();
-    this.#link = undefined;
-    this.#done = 'Everything is as the course has it.';
-    this.#draw();
-  }
-
-  async #copy(): Promise<void> {
+  const draw = (): void => {
+    const edited = session.cells().filter(isEdited);
+    const props = { chapter: host.dataset['chapter'] ?? '', done, link, edited: edited.length };
+    render(h(EditsView, { ...props, refused: !areKept(edited) }), host);
+  };
+  const reset = (): void => {
+    session.resetAll();
+    link = undefined;
+    done = 'Everything is as the course has it.';
+    draw();
+  };
+  const copy = async (): Promise<void> => {
     const url = new URL(location.href);
-    url.hash = session().link();
+    url.hash = session.link();
     try {
       await navigator.clipboard.writeText(url.href);
-      this.#done = 'The link is copied.';
-      this.#link = undefined;
+      done = 'The link is copied.';
+      link = undefined;
     } catch {
-      this.#done = 'Copy this link:';
-      this.#link = url.href;
+      done = 'Copy this link:';
+      link = url.href;
     }
-    this.#draw();
-    this.querySelector<HTMLInputElement>('.edits-link')?.select();
-  }
+    draw();
+    host.querySelector<HTMLInputElement>('.edits-link')?.select();
+  };
 
-  #draw(): void {
-    const edited = session().cells().filter(isEdited);
-    const props = { chapter: this.dataset['chapter'] ?? '', done: this.#done, link: this.#link, edited: edited.length };
-    render(h(EditsView, { ...props, refused: !areKept(edited) }), this);
-  }
+  session.on('cell', () => {
+    if (isNear) draw();
+  });
+  host.addEventListener('click', (event) => {
+    const what = (event.target as Element).closest<HTMLElement>('[data-edits]')?.dataset['edits'];
+    if (what === 'reset') reset();
+    if (what === 'link') void copy();
+  });
+  host.replaceChildren();
+  draw();
+  return {
+    near(is) {
+      isNear = is;
+      if (is) draw();
+    },
+  };
 }
 
 /** Whether storage holds what it should; edits of a link that was not agreed to are not kept on purpose. */

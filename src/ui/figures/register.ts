@@ -47,12 +47,15 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-turning': () => import('./augment/turning-element.tsx'),
 };
 
+/** At the page's end, and as seldom needed as a figure there. */
+const modulesOfPage: typeof modules = { 'cr-edits': () => import('../cell/edits.tsx') };
+
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;
 const asks = ['click', 'keydown', 'change'] as const;
 
 /** Call once, when the page's session can be made. */
 export function registerFigures(): void {
-  for (const [name, load] of Object.entries(modules)) {
+  for (const [name, load] of Object.entries({ ...modules, ...modulesOfPage })) {
     if (!customElements.get(name)) customElements.define(name, elementFor(load));
   }
 }

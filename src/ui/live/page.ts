@@ -1,6 +1,4 @@
 /** The live page: gives the baked elements their life. Loads nothing more until the reader touches something. */
-import { attachBanner, tell } from '../cell/banner.tsx';
-import { EditsElement } from '../cell/edits.tsx';
 import { CellElement } from '../cell/element.ts';
 import { registerFigures } from '../figures/register.ts';
 import { ChoiceElement } from '../inputs/choice.ts';
@@ -13,6 +11,7 @@ import { attachPictures } from './pictures.ts';
 import { attachQuantities } from './quantities.ts';
 import { chapter, openChapter, session } from './session.ts';
 import { inTurn } from './slices.ts';
+import { attachTelling, tell } from './telling.ts';
 import { attachValues } from './values.ts';
 import { attachWaking } from './waking.ts';
 
@@ -47,12 +46,11 @@ function comeAlive(): void {
     () => customElements.define('cr-choice', ChoiceElement),
     () => attachValues(document, page),
     () => attachQuantities(document, page),
-    () => attachBanner(document, page),
+    () => attachTelling(document, page),
     () => attachPictures(document),
     () => attachAttention(document, page, chapter()),
     () => attachKeyboard(window),
     () => customElements.define('cr-cell', CellElement),
-    () => customElements.define('cr-edits', EditsElement),
     () => registerFigures(),
     () => {
       if (hasLeftRuns(window, chapter().chapter)) void import('../training/notice.ts').then(({ showLeftRuns }) => showLeftRuns(document, page));
