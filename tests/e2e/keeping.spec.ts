@@ -17,6 +17,7 @@ test('a link carries edits, opens paused, shows the difference, and runs when as
   await editAndRun(page, 'nudge', 'const mark = 41;\nmark + 1');
   await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(baseURL ?? '').origin });
+  await page.locator('cr-edits').scrollIntoViewIfNeeded();
   await page.locator('cr-edits').getByRole('button', { name: /link/i }).click();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toContain('#edits=');
@@ -49,6 +50,7 @@ test('a browser that forbids storage still edits and runs, and says that nothing
   await openChapter(page);
   await editAndRun(page, 'nudge', '6 * 7');
   await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
+  await page.locator('cr-edits').scrollIntoViewIfNeeded();
   await expect(page.locator('cr-edits')).toContainText(/not (be )?kept|cannot be kept/i);
 });
 
@@ -59,6 +61,7 @@ test('a full storage is said, and the edit still runs', async ({ page }) => {
   await openChapter(page);
   await editAndRun(page, 'nudge', '6 * 7');
   await expect(cell(page, 'nudge').locator('.cell-output')).toContainText('42');
+  await page.locator('cr-edits').scrollIntoViewIfNeeded();
   await expect(page.locator('cr-edits')).toContainText(/not (be )?kept|cannot be kept/i);
 });
 

@@ -5,7 +5,7 @@ import type { DisplayContext } from '../displays/context.ts';
 import { chapter, session, shownView } from '../live/session.ts';
 import type { CellFacts } from './facts.ts';
 import { CellHead } from './head.tsx';
-import { After, Before, DiffView } from './says.tsx';
+import { After, Before } from './says.tsx';
 import { type StaticCode, staticCode } from './static-code.ts';
 import { wordsOf } from './words.ts';
 
@@ -82,7 +82,9 @@ export class CellDrawing {
     const paused = cell.status === 'paused' && isEdited(cell);
     this.part('code pre').hidden = editing || paused;
     if (this.#changed('diff', paused ? cell.source : '')) {
-      render(paused ? h(DiffView, { before: cell.original, after: cell.source }) : null, this.part('diff'));
+      const place = this.part('diff');
+      if (!paused) render(null, place);
+      else void import('./edited.tsx').then(({ drawDiff }) => this.#drawn.get('diff') === cell.source && drawDiff(place, cell.original, cell.source), () => place.append(cell.source));
       if (paused) this.#host.querySelector('.cell-fold')?.setAttribute('open', '');
     }
     if (!editing) this.#code.show(cell.source, errorIn(cell));

@@ -74,7 +74,7 @@ export function attach(host: HTMLElement, session: Session): Attached {
     if (what === 'reset') reset();
     if (what === 'link') void copy();
   });
-  host.replaceChildren();
+  // Onto what the build put there: a button that is being pressed stays the same.
   draw();
   return {
     near(is) {

@@ -2,7 +2,6 @@
 import type { VNode } from 'preact';
 import { type CellState, isPending } from '../../engine/host/types.ts';
 import type { CellError } from '../../engine/protocol.ts';
-import { diffLines } from './diff.ts';
 import type { CellFacts } from './facts.ts';
 import { wordsOf } from './words.ts';
 
@@ -82,28 +81,6 @@ function Meter({ cell: { progress } }: { cell: CellState }): VNode | null {
     <div class="cell-meter" role="progressbar" aria-label="progress" aria-valuenow={Math.round(share * 100)}>
       <span style={{ width: `${share * 100}%` }} />
     </div>
-  );
-}
-
-/** What a link changed in this cell. */
-export function DiffView({ before, after }: { before: string; after: string }): VNode {
-  const signs = { same: ' ', removed: '−', added: '+' };
-  const says = { same: '', removed: 'taken away: ', added: 'added: ' };
-  return (
-    <pre class="code diff" tabIndex={0} role="group" aria-label="What the link changes in this cell">
-      <code>
-        {diffLines(before, after).map(({ kind, text }) => (
-          <span class={`line ${kind}`}>
-            <span class="sign" aria-hidden="true">
-              {signs[kind]}
-            </span>
-            {says[kind] === '' ? null : <span class="unseen">{says[kind]}</span>}
-            {text}
-            {'\n'}
-          </span>
-        ))}
-      </code>
-    </pre>
   );
 }
 

@@ -1,8 +1,6 @@
 /** The code of a cell while no editor is open: baked, or painted anew; with marks at changed and wrong lines. */
 import type { CellError } from '../../engine/protocol.ts';
 import type { Vocabulary } from '../../engine/naming.ts';
-import { lineMarks } from './diff.ts';
-import { paint } from './paint.ts';
 import { markPunctuation } from './punctuation.ts';
 
 export interface StaticCode {
@@ -16,18 +14,28 @@ export function staticCode(code: HTMLElement, original: string, vocabulary: Voca
   let shown = '\0';
   const key = (source: string, error: CellError | undefined): string => JSON.stringify([source, error?.line, error?.column, error?.length]);
   shown = key(original, undefined);
+  const mark = (error: CellError | undefined): void => {
+    const wrong = error?.line === undefined ? undefined : code.querySelectorAll<HTMLElement>(':scope > .line')[error.line - 1];
+    if (wrong) markWrong(wrong, error?.column, error?.length);
+    markPunctuation(code);
+  };
   return {
     show(source, error) {
-      if (key(source, error) === shown) return;
-      shown = key(source, error);
-      // What is baked is kept as it was: marks are set in a copy.
-      if (source === original) code.replaceChildren(...baked.map((node) => node.cloneNode(true)));
-      else code.replaceChildren(paint(code.ownerDocument, source, vocabulary));
-      const lines = [...code.querySelectorAll<HTMLElement>(':scope > .line')];
-      for (const [line, mark] of lineMarks(original, source)) lines[line - 1]?.classList.add(mark);
-      const wrong = error?.line === undefined ? undefined : lines[error.line - 1];
-      if (wrong) markWrong(wrong, error?.column, error?.length);
-      markPunctuation(code);
+      const now = key(source, error);
+      if (now === shown) return;
+      shown = now;
+      if (source === original) {
+        // What is baked is kept as it was: marks are set in a copy.
+        code.replaceChildren(...baked.map((node) => node.cloneNode(true)));
+        return mark(error);
+      }
+      import('./edited.tsx').then(({ repaint }) => {
+        if (shown !== now) return;
+        repaint(code, original, source, vocabulary);
+        mark(error);
+      }, () => {
+        if (shown === now) code.textContent = source; // better plain than another text
+      });
     },
   };
 }

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { CellState } from '../../../../src/engine/host/types.ts';
 import type { CellFacts } from '../../../../src/ui/cell/facts.ts';
 import { CellHead } from '../../../../src/ui/cell/head.tsx';
-import { After, Before, DiffView } from '../../../../src/ui/cell/says.tsx';
+import { After, Before } from '../../../../src/ui/cell/says.tsx';
+import { DiffView } from '../../../../src/ui/cell/edited.tsx';
 import { wordsOf } from '../../../../src/ui/cell/words.ts';
 
 const cell = (change: Partial<CellState> = {}): CellState => ({ id: 'forward', original: 'a', source: 'a', ran: 'a', status: 'idle', stale: false, dependents: [], ...change });
