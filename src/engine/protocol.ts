@@ -39,6 +39,8 @@ export interface CompiledCell {
   imports: ImportedName[];
   /** 'load' runs when its inputs are there, 'click' waits for the reader. */
   run: 'load' | 'click';
+  /** Runs even where a name it uses has no value, which is undefined then; it waits after all if one of its own comes out undefined. */
+  lenient?: true;
 }
 
 /** A compilation that failed: shown on the cell, with its place. Lines and columns count from 1. */

@@ -56,7 +56,7 @@ export function compileAll(found: Collected): { compiled: Compiled; problems: Pr
     }
   };
 
-  const cells = found.cells.flatMap(({ fence, source, place }) => cell(fence.name, source, { run: fence.run }, place) ?? []);
+  const cells = found.cells.flatMap(({ fence, source, place }) => cell(fence.name, source, fence, place) ?? []);
   const solutions = new Map<string, CompiledCell>();
   for (const { of, source, place } of found.solutions) {
     const solution = cell(of, source, { run: 'click' }, place);

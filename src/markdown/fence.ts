@@ -17,6 +17,8 @@ export interface CellFence {
   /** The code is folded, the output shown. */
   hide: boolean;
   run: 'load' | 'click';
+  /** It runs although a cell that it uses has failed: the names of that are undefined then. */
+  lenient?: true;
   /** An expression that must be true at build. */
   expect?: string;
   /** The expectation in words. */
@@ -32,7 +34,7 @@ export interface CellFence {
 /** What a fence turns out to be. */
 export type Fence = CellFence | { type: 'solution'; of: string } | { type: 'plain' };
 
-const flags = new Set(['live', 'hide', 'exercise']);
+const flags = new Set(['live', 'hide', 'exercise', 'lenient']);
 const settings = new Set(['name', 'run', 'expect', 'says', 'checks', 'solution', 'file', 'part']);
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
@@ -58,6 +60,7 @@ export function readFence(meta: string): Fence {
     hide: options.has('hide') || options.has('checks'),
     run: options.has('exercise') || options.has('checks') ? 'click' : run,
   };
+  if (options.has('lenient')) fence.lenient = true;
   const expect = options.get('expect');
   if (expect !== undefined) fence.expect = expect;
   const says = options.get('says');

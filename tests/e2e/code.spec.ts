@@ -50,6 +50,19 @@ test('a sign flipped in the backward pass fails the gradient check, the worked e
   await expect.poll(() => cell(page, 'curve').locator('.drawing svg').innerHTML()).toBe(curve);
 });
 
+test('a cell of the module that does not compile keeps what uses it waiting; the reference does not wait for it', async ({ page }) => {
+  await edit(page, 'backpropagate', 'export function (');
+  await page.keyboard.press('Shift+Enter');
+  await expect(cell(page, 'backpropagate')).toContainText(/error, line 1/);
+  await expect(cell(page, 'taught').locator('.cell-head')).toContainText('waits for');
+  await choose(page, 'module', 'reference');
+  await expect(cell(page, 'taught').locator('.cell-head')).not.toContainText('waits for');
+  await expect(failed(page)).toHaveCount(0);
+  await expect(gap(page)).toHaveText('less than a billionth');
+  await choose(page, 'module', 'mine');
+  await expect(cell(page, 'taught').locator('.cell-head')).toContainText('waits for');
+});
+
 // Which of the five tests sees which mistake, in the order in which the page offers them.
 const SEEN_BY = [
   ['wrong', 'wrong', 'up', 'chapter 2', 'XOR'],

@@ -15,6 +15,7 @@ import { strip } from './strip.ts';
 
 export interface CompileOptions {
   run: CompiledCell['run'];
+  lenient?: CompiledCell['lenient'];
 }
 
 export type Compilation = { ok: true; cell: CompiledCell } | { ok: false; error: CompileError };
@@ -46,6 +47,7 @@ export function compile(id: string, source: string, options: CompileOptions): Co
       outputs,
       imports: imported,
       run: options.run,
+      ...(options.lenient && { lenient: true }),
     };
     return { ok: true, cell };
   });

@@ -6,7 +6,7 @@ import { mention } from '../compile/mention.ts';
 import type { Attention } from './attention.ts';
 import { Cell } from './cell.ts';
 import { createEvaluator } from './evaluate.ts';
-import { Missing, unbox, type Boxed } from './missing.ts';
+import { Missing, missingOf, unbox, type Boxed } from './missing.ts';
 import { cellUrl } from './place.ts';
 import { toPlain } from './plain.ts';
 import { record } from './records.ts';
@@ -92,20 +92,24 @@ export function createComputing(options: ComputingOptions): Computing {
       const error = cellError(importErrors.get(failed.local), cell.compiled, []);
       return fault(cell, { ...error, kind: 'import', ...mention(cell.compiled.source, failed.exported === '*' ? failed.local : failed.exported) });
     }
-    const values = unbox(boxes);
-    if (values instanceof Missing) {
-      tell(cell, { state: 'waiting', waitsFor: values.waitsFor });
-      return values;
-    }
+    const missing = missingOf(boxes);
+    if (missing && !cell.compiled.lenient) return wait(cell, missing);
     if (cell.mustBeAsked && !cell.asked) {
       tell(cell, { state: 'waiting' });
       return new Missing(cell.id);
     }
     const turn = cell.asked ? undefined : attention().turn(cell);
-    return turn ? turn.then((mine) => (mine ? runCell(cell, parameters, values) : new Missing(cell.id))) : runCell(cell, parameters, values);
+    const values = unbox(boxes);
+    return turn ? turn.then((mine) => (mine ? runCell(cell, parameters, values, missing) : new Missing(cell.id))) : runCell(cell, parameters, values, missing);
   }
 
-  async function runCell(cell: Cell, parameters: readonly string[], values: unknown[]): Promise<Outcome> {
+  function wait(cell: Cell, missing: Missing): Missing {
+    tell(cell, { state: 'waiting', waitsFor: missing.waitsFor });
+    return missing;
+  }
+
+  /** `missing`: a lenient cell goes without it, if it can. */
+  async function runCell(cell: Cell, parameters: readonly string[], values: unknown[], missing?: Missing): Promise<Outcome> {
     const { compiled, asked, id } = cell;
     cell.asked = false;
     post({ type: 'starts', id });
@@ -130,14 +134,16 @@ export function createComputing(options: ComputingOptions): Computing {
       tell(cell, { state: 'error', error: cellError(failure.thrown, compiled, names()), took }, run);
       return new Missing(id);
     }
+    if (missing && 'outputs' in ended && Object.values(ended.outputs).includes(undefined)) return wait(cell, missing);
     tell(cell, { state: 'done', took }, run);
     return 'outputs' in ended ? ended.outputs : new Missing(id);
   }
 
   async function watch(state: WatchState, parameters: readonly string[], boxes: readonly Boxed[]): Promise<void> {
     const { id, body } = state.watch;
+    const missing = missingOf(boxes);
+    if (missing) return say(state, { id, error: `waits for ${missing.waitsFor}` });
     const values = unbox(boxes);
-    if (values instanceof Missing) return say(state, { id, error: `waits for ${values.waitsFor}` });
     const turn = attention().turn(state);
     if (turn && !(await turn)) return;
     if (edited) post({ type: 'starts', id });

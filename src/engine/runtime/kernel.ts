@@ -122,7 +122,7 @@ export function createKernel(options: KernelOptions): Kernel {
     const original = originals.get(id);
     if (source === original?.source) return define(cell, original, hold);
     if (!compile) return define(cell, NO_COMPILER, hold);
-    const result = compile(id, source, { run: cell.compiled.run });
+    const result = compile(id, source, cell.compiled);
     computing.edited = true;
     define(cell, result.ok ? result.cell : compileError(result.error), hold);
   }

@@ -19,8 +19,8 @@ export class Missing {
 
 export type Boxed = Box | Missing;
 
-/** The values in `boxes`, or the first that is missing. */
-export function unbox(boxes: readonly Boxed[]): unknown[] | Missing {
-  const missing = boxes.find((box) => box instanceof Missing);
-  return missing ?? boxes.map((box) => (box as Box).value);
-}
+/** The first of them that is missing, if one is. */
+export const missingOf = (boxes: readonly Boxed[]): Missing | undefined => boxes.find((box) => box instanceof Missing);
+
+/** The values in `boxes`; of one that is missing, undefined. */
+export const unbox = (boxes: readonly Boxed[]): unknown[] => boxes.map((box) => (box as Partial<Box>).value);

@@ -7,6 +7,7 @@ const read: [meta: string, fence: Fence][] = [
   ['', { type: 'plain' }],
   ['live name="forward"', { ...cell, name: 'forward' }],
   ["live name='forward' hide", { ...cell, name: 'forward', hide: true }],
+  ['live name="switching" hide lenient', { ...cell, name: 'switching', hide: true, lenient: true }],
   ['live   name="a"   run="click" ', { ...cell, name: 'a', run: 'click' }],
   ['live name="a" expect="after.cost < cost && s === \'x\'" says="it fell"', { ...cell, name: 'a', expect: "after.cost < cost && s === 'x'", says: 'it fell' }],
   [`live name="a" expect='s === "x=y z"'`, { ...cell, name: 'a', expect: 's === "x=y z"' }],

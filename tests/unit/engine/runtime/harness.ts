@@ -9,11 +9,12 @@ export const tick = (milliseconds = 0): Promise<void> => new Promise((resolve) =
 export interface CellText {
   code: string;
   run?: 'load' | 'click';
+  lenient?: true;
 }
 
 export function compiled(id: string, text: string | CellText): CompiledCell {
-  const { code, run = 'load' } = typeof text === 'string' ? { code: text } : text;
-  const result = compile(id, code, { run });
+  const { code, run = 'load', lenient }: CellText = typeof text === 'string' ? { code: text } : text;
+  const result = compile(id, code, { run, ...(lenient && { lenient }) });
   if (!result.ok) throw new Error(`${id}: ${result.error.message}`);
   return result.cell;
 }

@@ -79,6 +79,42 @@ describe('errors of the graph', () => {
   });
 });
 
+describe('a lenient cell', () => {
+  const cells = { mine: 'const mine = 1;', whole: 'const whole = mine + 1;', used: { code: "const used = which === 'mine' ? whole : 10;", lenient: true as const }, after: 'const after = used * 2;' };
+
+  it('goes without a cell that does not compile, and without one that throws', async () => {
+    for (const broken of ['const mine = (', 'const mine = nothing.there;', "const mine = 1; throw new Error('No.');"]) {
+      const page = await bench({ cells, inputs: { which: 'reference' }, watches: ['after'] });
+      await page.source('mine', broken);
+      expect(page.cell('mine').state).toBe('error');
+      expect(page.cell('whole')).toMatchObject({ state: 'waiting', waitsFor: 'mine' });
+      expect(page.cell('used').state).toBe('done');
+      expect(page.cell('after').state).toBe('done');
+      expect(page.watch('after')).toMatchObject({ value: 20 });
+    }
+  });
+
+  it('waits after all if what it makes of it is undefined, and runs again when it is there', async () => {
+    const page = await bench({ cells, inputs: { which: 'mine' }, watches: ['after'] });
+    await page.source('mine', 'const mine = (');
+    expect(page.cell('used')).toMatchObject({ state: 'waiting', waitsFor: 'mine' });
+    expect(page.cell('after')).toMatchObject({ state: 'waiting', waitsFor: 'mine' });
+    await page.input('which', 'reference');
+    expect(page.watch('after')).toMatchObject({ value: 20 });
+    await page.input('which', 'mine');
+    expect(page.cell('after').state).toBe('waiting');
+    await page.source('mine', 'const mine = 4;');
+    expect(page.watch('after')).toMatchObject({ value: 10 });
+  });
+
+  it('stays lenient when its text is edited', async () => {
+    const page = await bench({ cells, inputs: { which: 'reference' }, watches: ['after'] });
+    await page.source('used', "const used = which === 'mine' ? whole : 20;");
+    await page.source('mine', 'const mine = (');
+    expect(page.watch('after')).toMatchObject({ value: 40 });
+  });
+});
+
 describe('errors of a run', () => {
   it('carry their line, and only dependents wait', async () => {
     const page = await bench({ cells: { a: 'const a = 1;\nconst x = a.foo.bar;', b: 'const b = x;', c: 'const c = b;', d: 'const d = a;' } });

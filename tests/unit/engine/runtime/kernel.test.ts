@@ -249,7 +249,7 @@ describe('imports', () => {
       cells: { a: "import { triple } from 'chainrule/mnist';\nconst a = triple(2);", b: 'const b = 1;' },
       watches: ['a', 'b'],
       kernel: { load: (text) => (text === '' ? undefined as never : { triple: (x: number) => 3 * x }) },
-      patience: 20,
+      patience: 200,
     });
     expect(page.of('need')).toEqual([{ type: 'need', module: 'chainrule/mnist' }]);
     expect(valueOf(page.watch('b'))).toBe(1);
