@@ -87,8 +87,14 @@ export function judge({ entries, names, moved, broken }: Page): Judgement {
     if (entry.silent || entry.stopped || entry.paused || entry.phase === 'running' || entry.phase === 'error' || isPending(entry)) return id;
     if (stands(id)) return undefined;
     if (entry.phase === 'waiting') return entry.waitsFor ?? id;
-    return troubleIn(inputsOf(id));
+    return troubleFor(id);
   });
+  /** Why a cell that has been computed is not current. A lenient one is, where it went without a cell that failed. */
+  const troubleFor = (id: string): string | undefined => {
+    const culprit = troubleIn(inputsOf(id));
+    const failed = culprit === undefined ? undefined : entries.get(culprit);
+    return entries.get(id)?.definition.lenient && failed?.phase === 'error' && !isPending(failed) ? undefined : culprit;
+  };
   const troubleIn = (inputs: readonly string[]): string | undefined => {
     for (const id of needs(inputs)) {
       const culprit = trouble(id);
@@ -110,7 +116,7 @@ export function judge({ entries, names, moved, broken }: Page): Judgement {
     cell(id) {
       const entry = entries.get(id) as Entry;
       const status = statusOf(id, entry);
-      const culprit = status === 'waiting' ? entry.waitsFor : troubleIn(inputsOf(id));
+      const culprit = status === 'waiting' ? entry.waitsFor : troubleFor(id);
       const running = status === 'running' || status === 'silent';
       const stale =
         isPending(entry) ||

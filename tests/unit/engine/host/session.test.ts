@@ -136,6 +136,20 @@ describe('editing', () => {
     expect(session.cell('b').stale).toBe(false);
   });
 
+  it('what is lenient is current without a cell that failed, and stale while one is only edited', async () => {
+    const used = { code: 'const used = which === 1 ? a : 10; used', lenient: true as const };
+    const { session, until } = desk(await chapter({ cells: { a: 'const a = 1; a', used, after: 'const after = used; after' }, inputs: { which: 0 } }));
+    session.edit('a', 'const a = ;');
+    expect(session.cell('after')).toMatchObject({ stale: true, waitsFor: 'a' });
+    session.run('a');
+    await until(() => session.cell('a').status === 'error');
+    await until(() => !session.cell('after').stale);
+    expect(session.cell('used')).toMatchObject({ status: 'idle', stale: false });
+    session.setInput('which', 1);
+    await until(() => session.cell('after').stale);
+    expect(session.cell('after')).toMatchObject({ status: 'waiting', waitsFor: 'a' });
+  });
+
   it('shows a syntax error on the cell; dependents keep their last result', async () => {
     const { session, until, value, valueEvents } = desk(await chapter(small));
     session.edit('a', 'const a = ;');
