@@ -11,13 +11,15 @@ async function violations(page: Page, only: 'all' | 'colours' = 'all'): Promise<
 }
 
 /**
- * Long code is alike from line to line, and formulas from one to the next, and axe looks at every sign of them: of each cell
- * it is shown the beginning, and of a page the first formulas.
+ * Long code is alike from line to line, and formulas, folds and digits of a wall from one to the next, and axe looks at every
+ * sign of them: of each cell it is shown the beginning, and of a page the first of each.
  */
 async function shorten(page: Page): Promise<void> {
   await page.evaluate(() => {
     for (const code of document.querySelectorAll('pre.code')) for (const line of [...code.querySelectorAll('.line')].slice(5)) line.remove();
     for (const formula of [...document.querySelectorAll('.katex')].slice(40)) formula.remove();
+    for (const digit of [...document.querySelectorAll('.wall-digit')].slice(24)) digit.remove();
+    for (const fold of [...document.querySelectorAll('details:not([open]):not(.cell-fold)')].slice(4)) for (const inside of [...fold.children]) if (inside.localName !== 'summary') inside.remove();
   });
 }
 
