@@ -33,23 +33,23 @@ export function withoutPictures(html: string, folder: string): Pictured {
 }
 
 export function picturesAside(): AstroIntegration {
-  let folder = '';
+  let [base, assets] = ['/', ''];
   return {
     name: 'pictures-aside',
     hooks: {
       'astro:config:done': ({ config }) => {
-        folder = `${config.base.replace(/\/?$/, '/')}${config.build.assets}/`;
+        base = config.base.replace(/\/?$/, '/');
+        assets = config.build.assets;
       },
       'astro:build:done': async ({ dir, logger }) => {
         const root = fileURLToPath(dir);
-        const assets = join(root, folder.split('/').at(-2) ?? '');
-        await mkdir(assets, { recursive: true });
+        await mkdir(join(root, assets), { recursive: true });
         const found = new Set<string>();
         for (const page of await readdir(root, { recursive: true })) {
           if (!page.endsWith('.html')) continue;
-          const { html, files } = withoutPictures(await readFile(join(root, page), 'utf8'), folder);
+          const { html, files } = withoutPictures(await readFile(join(root, page), 'utf8'), `${base}${assets}/`);
           if (files.size === 0) continue;
-          for (const [name, bytes] of files) await writeFile(join(assets, name), bytes);
+          for (const [name, bytes] of files) await writeFile(join(root, assets, name), bytes);
           for (const name of files.keys()) found.add(name);
           await writeFile(join(root, page), html);
         }

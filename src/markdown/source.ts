@@ -61,7 +61,7 @@ function read(file: string): string {
   } catch {
     throw new Error(`There is no file ${file}.`);
   }
-  if (!SHOWN.some((folder) => dirname(path) === realpathSync(join(root, folder))) || !path.endsWith('.ts')) throw new Error(`A chapter can show the files of src/network only, its folder augment included, and ${file} is none of them.`);
+  if (!SHOWN.some((folder) => dirname(path) === realpathSync(join(root, folder))) || !path.endsWith('.ts')) throw new Error(`A chapter can show the files of src/network only, its folders augment and drawing included, and ${file} is none of them.`);
   return readFileSync(path, 'utf8');
 }
 

@@ -4,46 +4,28 @@
  */
 import type { LayerNumbers } from '../kernels/types.ts';
 import type { Standing } from './loop.ts';
+import { inTurns, pack, unpack } from './packed.ts';
 import { checkLayers } from './protocol.ts';
 import type { Recipe } from './recipe.ts';
 import type { Sets } from './sets.ts';
 
 const VERSION = 1;
 
-/** A header of JSON, its length before it, and after it all numbers in a row. */
 export function encodeStanding({ layers, memory, best, ...rest }: Standing): Uint8Array<ArrayBuffer> {
-  const numbers = [layers, memory, best?.layers ?? []].flat().flatMap(({ weights, biases }) => [weights, biases]);
-  const header = new TextEncoder().encode(JSON.stringify({ version: VERSION, ...rest, ...(best && { best: best.epoch }) }));
-  // Numbers lie at multiples of four bytes.
-  const begin = Math.ceil((4 + header.length) / 4) * 4;
-  const bytes = new Uint8Array(begin + 4 * numbers.reduce((sum, { length }) => sum + length, 0));
-  new DataView(bytes.buffer).setUint32(0, header.length, true);
-  bytes.set(header, 4);
-  let at = begin;
-  for (const each of numbers) {
-    new Float32Array(bytes.buffer, at, each.length).set(each);
-    at += each.length * 4;
-  }
-  return bytes;
+  const rows = [layers, memory, best?.layers ?? []].flat().flatMap(({ weights, biases }) => [weights, biases]);
+  return pack({ version: VERSION, ...rest, ...(best && { best: best.epoch }) }, rows);
 }
 
 /** What `encodeStanding` made, for a network of these sizes; undefined if the bytes are anything else. */
 export function decodeStanding(given: Uint8Array, sizes: readonly number[]): Standing | undefined {
   try {
-    const bytes = given.slice();
-    const length = new DataView(bytes.buffer).getUint32(0, true);
-    const header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(4, 4 + length))) as Omit<Standing, 'layers' | 'memory' | 'best'> & { version: number; best?: number };
-    const { version, best, ...rest } = header;
+    const { header, numbers } = unpack(given);
+    const { version, best, ...rest } = header as Omit<Standing, 'layers' | 'memory' | 'best'> & { version: number; best?: number };
     if (version !== VERSION || !Number.isSafeInteger(rest.epoch) || rest.epoch < 1 || !Array.isArray(rest.reports)) return undefined;
-    let at = Math.ceil((4 + length) / 4) * 4;
-    const take = (count: number): Float32Array => {
-      const numbers = new Float32Array(bytes.buffer, at, count);
-      at += count * 4;
-      return numbers;
-    };
+    const { take, left } = inTurns(numbers);
     const set = (): LayerNumbers[] => checkLayers(sizes.slice(1).map((size, k) => ({ weights: take(size * (sizes[k] as number)), biases: take(size) })), sizes);
     const standing: Standing = { ...rest, layers: set(), memory: set(), ...(best === undefined ? {} : { best: { epoch: best, layers: set() } }) };
-    return at === bytes.length ? standing : undefined;
+    return left() === 0 ? standing : undefined;
   } catch {
     return undefined;
   }

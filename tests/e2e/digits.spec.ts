@@ -23,9 +23,21 @@ test.describe('in the page', () => {
 
   test('the wall is walked with the keyboard, turned, and chosen from', async ({ page }) => {
     const wall = page.locator('cr-wall');
+    /** Pixels with ink on the sheet that its digits are shown from. */
+    const ink = () => wall.locator('.wall').evaluate(async (element) => {
+      const picture = new Image();
+      picture.src = /url\("?([^")]*)/.exec((element as HTMLElement).style.getPropertyValue('--sheet'))?.[1] ?? '';
+      await picture.decode();
+      const drawn = new OffscreenCanvas(picture.width, picture.height).getContext('2d') as OffscreenCanvasRenderingContext2D;
+      drawn.drawImage(picture, 0, 0);
+      return drawn.getImageData(0, 0, picture.width, picture.height).data.filter((value, k) => k % 4 === 3 && value > 100).length;
+    });
+    const begun = await ink();
+    expect(begun).toBeGreaterThan(10_000);
     await wall.locator('[role="listbox"]').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
+    await expect.poll(ink).toBe(begun);
     await expect(wall.locator('.wall-words')).toHaveText('9 digit 25'.replace('9', await wall.locator('[data-k="25"]').getAttribute('aria-label') ?? ''));
     const text = await cell(page, 'asText').locator('.cell-shown').textContent();
     await page.keyboard.press('Enter');

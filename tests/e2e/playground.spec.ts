@@ -163,6 +163,8 @@ test.describe('in the page', () => {
     await expect(digit(page)).toHaveText('4');
     await choose(page, 'voice', 'my pupil');
     await expect(digit(page)).toHaveText('7');
+    // A figure that no reader has come near is as the build drew it.
+    await page.locator('cr-networks').scrollIntoViewIfNeeded();
     await expect(page.locator('cr-networks')).toContainText('Your pupil answers');
     await choose(page, 'voice', 'the network');
     await expect(digit(page)).toHaveText('4');

@@ -45,7 +45,6 @@ export function encodeNetwork({ inputs, layers, ...rest }: Model, about: unknown
     weights.forEach((row, j) => row.forEach((weight) => view.setInt8(at++, scales[j]! > 0 ? Math.max(-LARGEST, Math.min(LARGEST, Math.round(weight / scales[j]!))) : 0)));
   }
   view.setUint32(0, MAGIC, true);
-  view.setUint32(4, hash(bytes.subarray(8)), true);
   view.setUint32(8, words.length, true);
   view.setUint32(4, hash(bytes.subarray(8)), true);
   return bytes;

@@ -45,17 +45,16 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-moved': () => import('./augment/moved-element.tsx'),
   'cr-sampling': () => import('./augment/sampling-element.tsx'),
   'cr-turning': () => import('./augment/turning-element.tsx'),
+  // No figure, but at the page's end, and as seldom needed as one there.
+  'cr-edits': () => import('../cell/edits.tsx'),
 };
-
-/** At the page's end, and as seldom needed as a figure there. */
-const modulesOfPage: typeof modules = { 'cr-edits': () => import('../cell/edits.tsx') };
 
 const touches = ['pointerover', 'focusin', 'touchstart'] as const;
 const asks = ['click', 'keydown', 'change'] as const;
 
 /** Call once, when the page's session can be made. */
 export function registerFigures(): void {
-  for (const [name, load] of Object.entries({ ...modules, ...modulesOfPage })) {
+  for (const [name, load] of Object.entries(modules)) {
     if (!customElements.get(name)) customElements.define(name, elementFor(load));
   }
 }

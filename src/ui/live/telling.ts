@@ -1,4 +1,4 @@
-/** Words under the header about the page as a whole: a chunk of their own, since most readers never see any. */
+/** Words under the header about the page as a whole. What draws them is a chunk of its own, since most readers never see any. */
 import type { Session } from '../../engine/host/types.ts';
 
 /** Brings in the banner once there is something to say. */

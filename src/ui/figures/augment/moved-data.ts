@@ -1,5 +1,5 @@
 /** What a digit and its transform are drawn from, made by a cell. */
-import { isInkOf } from './ink.ts';
+import { isInkOf } from '../ink.ts';
 
 export interface MovedData {
   /** The digit, and what became of it (ink.ts). */

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { follow } from '../follow.ts';
 import type { Attach } from '../register.ts';
-import { sheetOf } from './ink.ts';
+import { sheetOf } from '../ink.ts';
 import { movedProblem, SIDE, type MovedData } from './moved-data.ts';
 import { MovedView } from './moved.tsx';
 

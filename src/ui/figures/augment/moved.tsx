@@ -1,7 +1,7 @@
 /** A digit and what a transform makes of it, with the picture's frame and axes, which go with it. A pure view. */
 import type { VNode } from 'preact';
 import { round } from '../math.tsx';
-import { placeOn, sheetStyle } from './ink.ts';
+import { placeOn, sheetStyle } from '../ink.ts';
 import { SIDE, type MovedData } from './moved-data.ts';
 
 interface Props {

@@ -1,5 +1,5 @@
 /** What a row or a wall of pictures is drawn from, made by a cell. */
-import { isInkOf } from './ink.ts';
+import { isInkOf } from '../ink.ts';
 
 export interface PrintsData {
   /** Pixels along each side of a picture. More than 28: the digit's own frame is drawn inside. */

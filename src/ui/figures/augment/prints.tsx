@@ -1,6 +1,6 @@
 /** Pictures in a row, or in rows: a pure view. */
 import type { VNode } from 'preact';
-import { placeOn, sheetStyle } from './ink.ts';
+import { placeOn, sheetStyle } from '../ink.ts';
 import type { PrintsData } from './prints-data.ts';
 
 /** Pictures in a row of their sheet. */

@@ -1,6 +1,6 @@
 /** What the look-up of one pixel is drawn from, made by a cell. */
 import { isAffine, SIDE } from './moved-data.ts';
-import { isInkOf } from './ink.ts';
+import { isInkOf } from '../ink.ts';
 
 export interface SamplingData {
   /** The digit, and what became of it (ink.ts). */

@@ -1,7 +1,7 @@
 /** One pixel of a picture to be made, the place where it is looked up, and the four pixels around that. A pure view. */
 import type { VNode } from 'preact';
 import { round } from '../math.tsx';
-import { placeOn, sheetStyle } from './ink.ts';
+import { placeOn, sheetStyle } from '../ink.ts';
 import { SIDE } from './moved-data.ts';
 import { sourceOf, type SamplingData } from './sampling-data.ts';
 

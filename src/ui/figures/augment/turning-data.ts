@@ -1,5 +1,5 @@
 /** What the answers of networks to digits that are turned or shifted are drawn from, made by a cell. */
-import { isInkOf } from './ink.ts';
+import { isInkOf } from '../ink.ts';
 import { SIDE } from './moved-data.ts';
 
 export interface TurningData {

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { follow } from '../follow.ts';
 import type { Attach } from '../register.ts';
-import { sheetOf } from './ink.ts';
+import { sheetOf } from '../ink.ts';
 import { SIDE } from './moved-data.ts';
 import { beginning, turningProblem, type TurningData, type TurningState } from './turning-data.ts';
 import { settings, TurningView } from './turning.tsx';

@@ -1,7 +1,7 @@
 /** What networks answer to a digit that is turned or shifted, from one side to the other. A pure view. */
 import type { VNode } from 'preact';
 import { Line, num, round } from '../math.tsx';
-import { placeOn, sheetStyle } from './ink.ts';
+import { placeOn, sheetStyle } from '../ink.ts';
 import { farWords, tenAt, type TurningData, type TurningState, type Way } from './turning-data.ts';
 
 interface Props extends TurningState {

@@ -9,7 +9,7 @@ import { ACROSS, WallView } from './wall.tsx';
 export const attach: Attach = (host, session) => {
   const { watch = '', turns = '', chooses = '' } = host.dataset;
   // The first page came as a picture: it is taken from where the build drew it.
-  const brought = /url\("?(data:[^")]+)/.exec(host.querySelector<HTMLElement>('[data-sheet]')?.style.getPropertyValue('--sheet') ?? '')?.[1] ?? '';
+  const brought = /url\("?([^")]+)/.exec(host.querySelector<HTMLElement>('[data-sheet]')?.style.getPropertyValue('--sheet') ?? '')?.[1] ?? '';
   let made = { ink: '', sheet: brought };
   let data: WallData | undefined;
   let chosen = 0;

@@ -37,12 +37,11 @@ export const attach: Attach = (host, session) => {
     say(`Looking into ${file.name} …`);
     try {
       const { keepFile, readNetworkFile } = await import('../../networks/from-file.ts');
-      const { title, when } = await keepFile(file.name, await readNetworkFile(file), new Date());
+      const { title } = await keepFile(file.name, await readNetworkFile(file), new Date());
       say(`${title.charAt(0).toUpperCase()}${title.slice(1)} is kept in this browser.`);
       // Chosen already, it is chosen anew: the input has to change for that.
       if (session.input(chooses) === 'file') session.setInput(chooses, 'auto');
       setTimeout(() => session.setInput(chooses, 'file'), 0);
-      void when;
     } catch (error) {
       failed = true;
       say(`${file.name} could not be used. ${error instanceof Error ? error.message : String(error)} All else is as it was.`, true);

@@ -2,7 +2,7 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { affineOf, inverseOf } from '../../../../../src/network/augment/index.ts';
-import { isInkOf, sheetOf } from '../../../../../src/ui/figures/augment/ink.ts';
+import { isInkOf, sheetOf } from '../../../../../src/ui/figures/ink.ts';
 import { movedProblem, type MovedData } from '../../../../../src/ui/figures/augment/moved-data.ts';
 import { MovedView } from '../../../../../src/ui/figures/augment/moved.tsx';
 import { printsProblem } from '../../../../../src/ui/figures/augment/prints-data.ts';

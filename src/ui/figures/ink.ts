@@ -1,5 +1,5 @@
 /** Pictures as cells write them, a letter of sixteen levels for each pixel, on one sheet of ink that masks show pieces of. */
-import { inkPng } from '../../displays/png.ts';
+import { inkPng } from '../displays/png.ts';
 
 export type Deflate = (raw: Uint8Array) => Uint8Array;
 
