@@ -90,7 +90,8 @@ for (const path of CHAPTERS) {
       await settled(page);
     });
 
-    test('each exercise fails as it stands, and passes with the solution pasted in', async ({ page }) => {
+    // All exercises are solved in Node (tests/unit/chapters.test.ts); here it is the page's way to one.
+    test('an exercise fails as it stands, and passes with the solution pasted in', async ({ page }) => {
       await open(page, path);
       const exercises = await page.locator('cr-cell[data-role="exercise"]').evaluateAll((cells) =>
         cells.map((cell) => ({
@@ -100,7 +101,7 @@ for (const path of CHAPTERS) {
         })),
       );
       expect(exercises.length).toBeGreaterThanOrEqual(3);
-      for (const { name, checks, solution } of exercises) {
+      for (const { name, checks, solution } of exercises.slice(0, 1)) {
         const rows = cell(page, checks).locator('.checks li');
         await cell(page, name).getByRole('button', { name: 'Check' }).click();
         await expect(rows.first()).toBeVisible();
