@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { CHAPTERS, CHAPTER_2 } from './actions.ts';
 import { expect, test } from './page.ts';
 
@@ -77,4 +78,41 @@ test('a link into a page finds its section', async ({ page }) => {
     expect(anchors.length, path).toBeGreaterThan(5);
     expect(anchors.filter(({ found }) => !found), path).toEqual([]);
   }
+});
+
+/** Whether the chapter's title is set in a face of ours, or in one of the machine's. */
+async function titleIsOurs(page: Page): Promise<boolean> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector: 'h1' });
+  const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+  await session.detach();
+  return fonts.every(({ isCustomFont }) => isCustomFont);
+}
+
+test('the text is there before its faces, which then take their place at once', async ({ page }) => {
+  let send: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/*.woff2', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(CHAPTER_2, { waitUntil: 'commit' });
+  await expect(page.locator('h1')).toBeVisible();
+  expect(await titleIsOurs(page)).toBe(false);
+  const before = await page.locator('.prose p').first().boundingBox();
+  send();
+  await expect.poll(() => titleIsOurs(page)).toBe(true);
+  expect((await page.locator('.prose p').first().boundingBox())?.y).toBeCloseTo(before?.y ?? NaN, 0);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the faces are there all the same', async ({ page }) => {
+    await page.goto(CHAPTER_2);
+    await expect.poll(() => titleIsOurs(page)).toBe(true);
+  });
 });
