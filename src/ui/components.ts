@@ -16,6 +16,7 @@ import File from './figures/code/File.astro';
 import Mistake from './figures/code/Mistake.astro';
 import ModuleMap from './figures/code/ModuleMap.astro';
 import Products from './figures/code/Products.astro';
+import BringModule from './figures/digits/BringModule.astro';
 import Confusions from './figures/digits/Confusions.astro';
 import DigitWall from './figures/digits/DigitWall.astro';
 import NetworkFiles from './figures/digits/NetworkFiles.astro';
@@ -52,7 +53,7 @@ import Solution from './shell/Solution.astro';
 const prose = { Callout, Caption, Exercise, Figure, Hint, Key, Mark, Note, Ref, Solution };
 const live = { AsPrinted, Cell, Choice, DrawingPad, Scrub, Slider, Value };
 const figures = {
-  Compare, Confusions, Cubes, CurveFit, Depth, DigitWall, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
+  BringModule, Compare, Confusions, Cubes, CurveFit, Depth, DigitWall, EtaGauge, File, ForwardPass, Landscape, Maps, Mistake, ModuleMap, NetworkDiagram,
   NetworkFiles, NeuronDiagram, Panels, ParameterTable, Products, Taming,
   Bench, Comparison, Evidence, Layers, Lessons, NetworkPicker, Reading, Stages,
   Moved, Prints, Sampling, Turning,

@@ -33,6 +33,7 @@ const modules: Record<string, () => Promise<{ attach: Attach }>> = {
   'cr-wall': () => import('./digits/wall-element.tsx'),
   'cr-confusions': () => import('./digits/confusions-element.tsx'),
   'cr-files': () => import('./digits/files-element.tsx'),
+  'cr-bring': () => import('./digits/bring-element.tsx'),
   'cr-pad': () => import('../drawing/pad-element.tsx'),
   'cr-reading': () => import('./playground/reading-element.tsx'),
   'cr-comparison': () => import('./playground/inside-element.tsx'),

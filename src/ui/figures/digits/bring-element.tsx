@@ -1,0 +1,90 @@
+/** `<cr-bring>`: puts the reader's module of chapter 3 into a cell of this page, as an edit that runs, and takes it out again. */
+import { render } from 'preact';
+import { readStored, storageKey, storeOf, type StoredEdits } from '../../../engine/host/stored.ts';
+import { isEdited, isPending } from '../../../engine/host/types.ts';
+import type { ChapterData } from '../../../engine/protocol.ts';
+import type { Attach } from '../register.ts';
+import { BringView, NOTHING_BROUGHT, type BringProps, type Outcome } from './bring.tsx';
+import { carry, type Carried } from './carry.ts';
+import { fromAttribute } from './module-cells.ts';
+
+export const attach: Attach = (host, session) => {
+  const { cell = '', then = '', chapter = '', called = '', network = '', makes = '', module = '' } = host.dataset;
+  let state = { ...NOTHING_BROUGHT, outcome: undefined as Outcome | undefined };
+  let brought: (Carried & { outcome: Outcome }) | undefined;
+  /** The cell before the last press, if the reader had edited it. */
+  let before: { source: string; run: boolean } | undefined;
+
+  const become = (news: Partial<Pick<BringProps, 'busy' | 'outcome'>>): void => {
+    const now = session.cell(cell);
+    state = { ...state, ...news, edited: isEdited(now) && now.source !== brought?.source, undo: brought !== undefined && now.source === brought.source };
+    render(<BringView {...{ cell, then, chapter }} {...state} />, host);
+  };
+
+  async function bring(): Promise<void> {
+    if (session.engine.state === 'paused') return become({ outcome: { was: 'paused' } });
+    become({ busy: true, outcome: undefined });
+    let made: Carried;
+    let refused: boolean;
+    try {
+      const data = await dataOf(chapter);
+      const edits = keptFor(data.chapter);
+      refused = edits === undefined;
+      made = carry({ cells: data.cells, module: fromAttribute(module), edits: edits ?? {}, network: { source: session.cell(network).source, name: makes }, called });
+    } catch (error) {
+      return become({ busy: false, outcome: { was: 'missing', reason: error instanceof Error ? error.message : String(error) } });
+    }
+    const now = session.cell(cell);
+    if (now.source !== brought?.source) before = { source: now.source, run: !isPending(now) };
+    const outcome: Outcome = { was: 'brought', changed: made.changed, outdated: made.outdated, refused };
+    brought = { ...made, outcome };
+    session.edit(cell, made.source);
+    session.run(cell);
+    become({ busy: false, outcome });
+  }
+
+  function undo(): void {
+    const { source, run } = before ?? { source: session.cell(cell).original, run: true };
+    brought = undefined;
+    if (source === session.cell(cell).original) session.reset(cell);
+    else {
+      session.edit(cell, source);
+      if (run) session.run(cell);
+    }
+    become({ outcome: { was: 'undone' } });
+  }
+
+  host.addEventListener('click', ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+    if (button?.dataset['bring'] !== undefined && !state.busy) void bring();
+    if (button?.dataset['undo'] !== undefined) undo();
+  });
+  session.on('cell', (changed) => {
+    if (changed.id !== cell) return;
+    // Edited by hand, or reset: what was said of what was brought is no longer so.
+    if (!brought || changed.source !== brought.source) return become(state.outcome?.was === 'undone' || state.busy ? {} : { outcome: undefined });
+    const { error } = changed;
+    if (!error) return become({ outcome: brought.outcome });
+    const place = error.line === undefined ? undefined : brought.placeOf(error.line);
+    become({ outcome: { was: 'broken', title: `${error.title.replace(/[^.?!:…]$/, '$&.')}`, place: place && { cell: place.cell.id, line: place.line } } });
+  });
+  become({});
+  return { near: () => undefined };
+};
+
+async function dataOf(chapter: string): Promise<ChapterData> {
+  const response = await fetch(`${chapter}data.json`);
+  if (!response.ok) throw new Error(`${response.status}`);
+  return (await response.json()) as ChapterData;
+}
+
+/** What this browser keeps for a chapter; undefined where it refuses to say. */
+function keptFor(chapter: string): StoredEdits | undefined {
+  const store = storeOf(window);
+  try {
+    store?.getItem(storageKey(chapter));
+  } catch {
+    return undefined;
+  }
+  return store && readStored(store, chapter);
+}
