@@ -5,7 +5,7 @@ import { isEdited, isPending } from '../../../engine/host/types.ts';
 import type { ChapterData } from '../../../engine/protocol.ts';
 import type { Attach } from '../register.ts';
 import { BringView, NOTHING_BROUGHT, type BringProps, type Outcome } from './bring.tsx';
-import { carry, type Carried } from './carry.ts';
+import { carry, filesOf, type Carried } from './carry.ts';
 import { fromAttribute } from './module-cells.ts';
 
 export const attach: Attach = (host, session) => {
@@ -32,7 +32,7 @@ export const attach: Attach = (host, session) => {
       refused = edits === undefined;
       made = carry({ cells: data.cells, module: fromAttribute(module), edits: edits ?? {}, network: { source: session.cell(network).source, name: makes }, called });
     } catch (error) {
-      return become({ busy: false, outcome: { was: 'missing', reason: error instanceof Error ? error.message : String(error) } });
+      return become({ busy: false, outcome: { was: 'missing', reason: (error as Error).message } });
     }
     const now = session.cell(cell);
     if (now.source !== brought?.source) before = { source: now.source, run: !isPending(now) };
@@ -66,16 +66,20 @@ export const attach: Attach = (host, session) => {
     const { error } = changed;
     if (!error) return become({ outcome: brought.outcome });
     const place = error.line === undefined ? undefined : brought.placeOf(error.line);
-    become({ outcome: { was: 'broken', title: `${error.title.replace(/[^.?!:…]$/, '$&.')}`, place: place && { cell: place.cell.id, line: place.line } } });
+    become({ outcome: { was: 'broken', title: `${error.title.replace(/[^.?!:…]$/, '$&.')}`, place: place && { cell: place.cell.id, line: place.line }, files: filesOf(brought.changed) } });
   });
   become({});
   return { near: () => undefined };
 };
 
+/** What the build left for a chapter. Error: in words that go into brackets. */
 async function dataOf(chapter: string): Promise<ChapterData> {
-  const response = await fetch(`${chapter}data.json`);
-  if (!response.ok) throw new Error(`${response.status}`);
-  return (await response.json()) as ChapterData;
+  const response = await fetch(`${chapter}data.json`).catch(() => undefined);
+  if (!response) throw new Error('no answer');
+  if (!response.ok) throw new Error(`the answer was ${response.status}`);
+  const data = (await response.json().catch(() => undefined)) as ChapterData | undefined;
+  if (!Array.isArray(data?.cells)) throw new Error('what came is no chapter');
+  return data;
 }
 
 /** What this browser keeps for a chapter; undefined where it refuses to say. */

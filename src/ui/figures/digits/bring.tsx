@@ -20,7 +20,7 @@ export interface BringProps {
 export type Outcome =
   | { was: 'brought'; changed: Carried['changed']; outdated: boolean; /** This browser lets the page read nothing that it keeps. */ refused: boolean }
   /** It is in the cell and does not run. */
-  | { was: 'broken'; title: string; place: { cell: string; line: number } | undefined }
+  | { was: 'broken'; title: string; place: { cell: string; line: number } | undefined; /** What the reader changed. */ files: readonly string[] }
   | { was: 'missing'; reason: string }
   /** A link's changes wait for an answer first. */
   | { was: 'paused' }
@@ -59,11 +59,14 @@ function Told({ outcome, cell, then, chapter }: BringProps & { outcome: Outcome 
       return (
         <>
           It is in <a href={`#cell-${cell}`}>{cell}</a>, and does not run: {outcome.title}{' '}
-          {outcome.place === undefined ? null : (
+          {outcome.place === undefined ? (
+            <>What does not fit must be in what you changed{outcome.files.length > 0 ? ` in ${listed(outcome.files)}` : ''}.</>
+          ) : (
             <>
-              In chapter 3 that is line {outcome.place.line} of <a href={`${chapter}#cell-${outcome.place.cell}`}>{outcome.place.cell}</a>. Mend it there and bring it again, or press Undo.
+              In chapter 3 that is line {outcome.place.line} of <a href={`${chapter}#cell-${outcome.place.cell}`}>{outcome.place.cell}</a>.
             </>
-          )}
+          )}{' '}
+          Mend it there and bring it again, or press Undo.
         </>
       );
     case 'missing':
@@ -79,8 +82,8 @@ function Told({ outcome, cell, then, chapter }: BringProps & { outcome: Outcome 
 export function broughtWords({ changed, outdated, refused }: Extract<Outcome, { was: 'brought' }>): string {
   if (refused) return 'This browser does not let the course read what it keeps, so no change of yours could come along: this is the module as chapter 3 has it.';
   if (changed.length === 0) return 'You have changed nothing of the module in chapter 3: this is the module as it is there.';
-  const files = filesOf(changed);
-  const listed = files.length === 1 ? files[0] : `${files.slice(0, -1).join(', ')} and ${files.at(-1)}`;
   const since = outdated ? ' (The course has changed some of these lines since you did; what came along is yours.)' : '';
-  return `This is your module of chapter 3, with what you changed in ${listed}.${since}`;
+  return `This is your module of chapter 3, with what you changed in ${listed(filesOf(changed))}.${since}`;
 }
+
+const listed = (files: readonly string[]): string => (files.length < 2 ? files.join() : `${files.slice(0, -1).join(', ')} and ${files.at(-1)}`);

@@ -51,11 +51,11 @@ export interface Carried {
   placeOf(line: number): { cell: ModuleCell; line: number } | undefined;
 }
 
-/** Puts the module together. Error: chapter 3 no longer has a cell that should be a part of it. */
+/** Puts the module together. Error, in words that go into brackets: chapter 3 no longer has a cell that should be a part of it. */
 export function carry({ cells, module, edits, network, called }: CarryOptions): Carried {
   const parts = module.map((cell) => {
     const written = cells.find(({ id }) => id === cell.id);
-    if (!written) throw new Error(`Chapter 3 has no cell ${cell.id}.`);
+    if (!written) throw new Error(`it has no cell ${cell.id}`);
     const edit = edits[cell.id];
     return { ...cell, ...written, edit: edit?.source === written.source ? undefined : edit };
   });

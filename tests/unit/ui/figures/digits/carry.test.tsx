@@ -89,16 +89,30 @@ describe('what is put together', () => {
   });
 
   it('says which cell of chapter 3 is no longer there', () => {
-    expect(() => carry({ cells: three.cells.filter(({ id }) => id !== 'layer'), module, edits: {}, network, called: 'Mine' })).toThrow('Chapter 3 has no cell layer.');
+    expect(() => carry({ cells: three.cells.filter(({ id }) => id !== 'layer'), module, edits: {}, network, called: 'Mine' })).toThrow('it has no cell layer');
   });
 });
 
+/** A cell and all that it follows from. Of cells whose imports are all that is used, such as the long training, nothing but those. */
+function needed(id: string, all: readonly CompiledCell[], found = new Map<string, CompiledCell>()): CompiledCell[] {
+  for (const cell of all) {
+    if (cell.id !== id || found.get(id) === cell) continue;
+    found.set(id, cell);
+    for (const owner of all.filter(({ outputs }) => cell.inputs.some((name) => outputs.includes(name)))) needed(owner.id, all, found);
+    for (const owner of all.filter(({ imports }) => cell.inputs.some((name) => imports.some(({ local }) => local === name))))
+      if (!found.has(owner.id)) found.set(owner.id, { ...owner, body: '', inputs: [], outputs: [], run: 'load' });
+  }
+  return [...found.values()];
+}
+
 /** What `sideBySide` says with this in `yours`, the fast way being the page's own. */
 async function sideBySide(source: string): Promise<{ passed: boolean; words: string; holds: unknown }> {
-  const used = ['some', 'funnel', 'tools', 'sideBySide'];
-  const cells = [...five.cells.filter(({ id }) => used.includes(id)), compiled(source)];
+  const all = five.cells.map((cell) => (cell.id === 'yours' ? compiled(source) : cell));
+  const cells = needed('sideBySide', all);
   const watch = five.expects['sideBySide']?.watch ?? '';
   const run = await runOnce(cells, [], five.watches.filter(({ id }) => id === watch));
+  const { error } = run.cells.get('sideBySide') ?? {};
+  if (error) throw new Error(`${error.title} ${error.detail ?? ''}`);
   const record = run.cells.get('sideBySide')?.shown.find(({ slot }) => slot === 'checks')?.record;
   const [row] = record?.kind === 'checks' ? record.rows : [];
   const holds = run.watches.get(watch);
@@ -136,7 +150,8 @@ describe('in words', () => {
 
   it('says what went wrong, and that nothing is lost', () => {
     expect(view({ was: 'missing', reason: '404' })).toContain('could not be had (404). Nothing was changed');
-    expect(view({ was: 'broken', title: 'x is not defined.', place: { cell: 'layer', line: 3 } })).toContain('does not run: x is not defined. In chapter 3 that is line 3 of layer.');
+    expect(view({ was: 'broken', title: 'x is not defined.', place: { cell: 'layer', line: 3 }, files: ['layer.ts'] })).toContain('does not run: x is not defined. In chapter 3 that is line 3 of layer.');
+    expect(view({ was: 'broken', title: 'Did not expect = here.', place: undefined, files: ['layer.ts', 'costs.ts'] })).toContain('must be in what you changed in layer.ts and costs.ts. Mend it there');
     expect(view({ was: 'paused' })).toContain('a link that carries changes');
     expect(view(undefined, { edited: true })).toContain('takes the place of your edit in yours; Undo will bring that back');
   });
