@@ -70,9 +70,9 @@ export class CellElement extends HTMLElement {
     this.#drawing = new CellDrawing(this, this.#facts, this.#state.original);
     this.#holds = this.#expectation();
     this.addEventListener('click', (event) => this.#clicked(event));
-    // An action takes no focus from the code: one goes on typing, and a phone's toolbar stays where it is.
+    // A pressed action takes no focus: one goes on typing, and a phone's toolbar, whose place follows the focus, does not move away under the finger.
     this.addEventListener('mousedown', (event) => {
-      if ((event.target as Element).closest('.cell-action') && this.contains(document.activeElement)) event.preventDefault();
+      if ((event.target as Element).closest('.cell-action')) event.preventDefault();
     });
     this.addEventListener('keydown', (event) => this.#key(event));
     this.#ends.push(page.on('cell', (cell) => this.#heard(cell)));
