@@ -1,7 +1,7 @@
 /**
  * The reader's module of chapter 3 → one cell of this page.
  *
- *     cells of chapter 3                     const Mine = (() => {
+ *     cells of chapter 3                     const Mine = (function () {
  *       numbers       (class Numbers …)      // ——— numbers.ts ———
  *       matrices      (class Matrix …)   →   class Numbers …
  *       backpropagate (edited)               …
@@ -66,7 +66,8 @@ export function carry({ cells, module, edits, network, called }: CarryOptions): 
   const places: { first: number; cell: ModuleCell }[] = [];
   const changed = parts.filter(({ edit }) => edit !== undefined);
   lines.push(`// The module of chapter 3, ${changed.length === 0 ? 'as it is there' : `with your changes in ${filesOf(changed).join(', ')}`}.`);
-  lines.push(`const ${called} = (() => {`);
+  // An arrow would be given up as a whole for a mistake deep inside, which then has no place.
+  lines.push(`const ${called} = (function () {`);
   for (const { id, file } of inOrder(parts)) {
     lines.push('', `// ——— ${file}: ${id} ———`, '');
     places.push({ first: lines.length + 1, cell: { id, file } });
