@@ -1,7 +1,7 @@
 /** η: dragged, typed, by keyboard, by touch; and everything that depends on it, everywhere. */
 import type { Page } from '@playwright/test';
 import { Network, gradientDescent, quadratic, sigmoid } from '../../src/network/index.ts';
-import { openChapter } from './actions.ts';
+import { cell, openChapter } from './actions.ts';
 import { expect, test } from './page.ts';
 
 const shown = (value: number): string => value.toFixed(6).replace('-', '−');
@@ -87,5 +87,11 @@ test.describe('on a phone', () => {
     for (let dx = 4; dx <= 60; dx += 4) await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(dx) });
     await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await expect.poll(async () => Number(await scrub.getAttribute('aria-valuenow'))).toBeGreaterThan(0.1);
+  });
+
+  test('a tap on Run runs the cell', async ({ page }) => {
+    await openChapter(page);
+    await cell(page, 'nudge').getByRole('button', { name: 'Run', exact: true }).tap();
+    await expect(page.locator('#announcer')).toHaveText('nudge: done');
   });
 });
