@@ -172,12 +172,14 @@ export type FromKernel =
   | { type: 'ready' }
   | { type: 'need'; module: PartName }
   | { type: 'graph'; graph: GraphReport }
-  /** All that changed since the last message; one a propagation or a frame, so that numbers change together. */
-  | { type: 'changes'; cells: CellReport[]; watches: WatchReport[]; version: number }
+  /**
+   * All that changed since the last message; one a propagation or a frame, so that numbers change together. `answered`:
+   * with it, what is seen has followed input `version`, and the rest is still to come. Only after an `attend`. Said in
+   * the same message, since the browser may draw a frame between two.
+   */
+  | { type: 'changes'; cells: CellReport[]; watches: WatchReport[]; version: number; answered?: true }
   /** Sent before a cell's code starts: if the Worker then hangs, this is the culprit. */
   | { type: 'starts'; id: string }
-  /** What is seen has followed input `version`; the rest is still to come. Only after an `attend`. */
-  | { type: 'answered'; version: number }
   /** Everything that followed from input `version` has settled (click cells and long awaits excepted). */
   | { type: 'settled'; version: number }
   | { type: 'inspected'; request: number; record: DisplayRecord }

@@ -97,18 +97,21 @@ export function createDialog({ book, voice, keep, ...options }: DialogOptions): 
           const known = values.get(report.id);
           if (known) values.set(report.id, 'error' in report ? { ...known, failed: true } : { last: kept(known.last, report.value), failed: false });
         }
-        return voice.publish();
+        voice.publish();
+        if (message.answered) voice.emit('answered', inputOf(message.version));
+        return;
       case 'settled':
         // Only the reader's own code can hang.
         if ([...entries.values()].some(({ accepted, definition }) => accepted !== definition.source)) engine.prepare();
-        return voice.emit('settled', message.version === 0 ? startVersion : message.version);
-      case 'answered':
-        return voice.emit('answered', message.version === 0 ? startVersion : message.version);
+        return voice.emit('settled', inputOf(message.version));
       case 'inspected':
         inspections.get(message.request)?.(message.record);
         inspections.delete(message.request);
     }
   }
+
+  /** The input that a version of the Worker's stands for: it starts with 0, and all that had been set by then. */
+  const inputOf = (version: number): number => (version === 0 ? startVersion : version);
 
   /** From here on reports are of the text that was sent. */
   function confirm(sent: Sent | undefined): void {

@@ -56,12 +56,17 @@ function message(data: Loose): FromKernel | undefined {
     case 'graph':
       return { type: 'graph', graph: graph(loose(data['graph'])) };
     case 'changes':
-      return { type: 'changes', cells: list(data['cells'], cellReport), watches: list(data['watches'], watchReport), version: count(data['version']) };
+      return {
+        type: 'changes',
+        cells: list(data['cells'], cellReport),
+        watches: list(data['watches'], watchReport),
+        version: count(data['version']),
+        ...(data['answered'] === true ? { answered: true } : {}),
+      };
     case 'starts':
       return { type: 'starts', id: text(data['id']) };
-    case 'answered':
     case 'settled':
-      return { type: data['type'], version: count(data['version']) };
+      return { type: 'settled', version: count(data['version']) };
     case 'inspected':
       return { type: 'inspected', request: count(data['request']), record: record(data['record'], 0) };
     case 'call':

@@ -39,7 +39,7 @@ export interface ReportsOptions {
   now: () => number;
   /** Whether anything that counts for `settled` is still being computed; with `first`, of what comes first. */
   busy: (first?: boolean) => boolean;
-  /** All come first: there is no `answered` to say. */
+  /** All come first: nothing is to be said of what is answered. */
   undivided: () => boolean;
 }
 
@@ -90,17 +90,15 @@ export function createReports({ post, later, now, busy, undivided }: ReportsOpti
       cells.delete(cell.id);
       ready.push(report);
     }
-    if (ready.length > 0 || watches.size > 0) {
-      post({ type: 'changes', cells: ready, watches: [...watches.values()], version });
+    const answers = owed !== undefined && started && !answered && !undivided() && (!busy(true) || time - owedSince >= LONGEST);
+    if (ready.length > 0 || watches.size > 0 || answers) {
+      post({ type: 'changes', cells: ready, watches: [...watches.values()], version, ...(answers ? { answered: true } : {}) });
       watches.clear();
       postedAt = time;
     }
     if (cells.size > 0) wakeIn(FRAME);
     if (owed === undefined || !started) return;
-    if (!answered && !undivided() && (!busy(true) || time - owedSince >= LONGEST)) {
-      answered = true;
-      post({ type: 'answered', version: owed });
-    }
+    if (answers) answered = true;
     if (busy() && time - owedSince < LONGEST) return wakeIn(LONG);
     post({ type: 'settled', version: owed });
     owed = undefined;

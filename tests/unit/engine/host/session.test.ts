@@ -64,6 +64,23 @@ describe('waking', () => {
     expect(session.cells().every(({ status, stale }) => status === 'idle' && !stale)).toBe(true);
   });
 
+  it('says that what is seen has followed as soon as its values are told, with no task in between', async () => {
+    const { session, until, settled } = desk(await chapter({ cells: { near: 'const near = eta + 1; near', far: 'const far = eta * 2; far' }, inputs: { eta: 1 }, watches: ['near', 'far'] }));
+    session.attend({ cells: [], watches: ['w0'] });
+    await session.wake();
+    await until(() => settled.length > 0);
+    const told: string[] = [];
+    session.on('values', (values) => {
+      told.push(...values.keys());
+      // Where another task begins, a frame may be drawn.
+      setImmediate(() => told.push('another task'));
+    });
+    session.on('answered', (version) => told.push(`answered ${version}`));
+    const version = session.setInput('eta', 2);
+    await until(() => settled.includes(version));
+    expect(told.slice(0, 2)).toEqual(['w0', `answered ${version}`]);
+  });
+
   it('leaves a click cell and what follows from it as baked, until an input moves', async () => {
     const data = await chapter({ cells: { train: { code: 'const t = eta + 1; t', run: 'click' }, use: 'const u = t * 2; u' }, inputs: { eta: 1 }, watches: ['u'] });
     const { session, until, settled, value, valueEvents, number } = desk(data);

@@ -13,6 +13,7 @@ describe('messages in their proper shape', () => {
     ['graph', { type: 'graph', graph: { cells: [{ id: 'a', inputs: ['x'], outputs: [], error: { kind: 'graph', title: 'T', line: 1, column: 2, length: 3 } }] } }],
     ['pong', { type: 'pong', n: 3 }],
     ['settled', { type: 'settled', version: 3 }],
+    ['answered', { ...watching({ id: 'w0', value: 1 }), answered: true }],
     ['a report with everything', changes({ state: 'running', waitsFor: 'b', took: 1.5, progress: { done: 1, total: 2, unit: 'steps' } })],
     ['a number', showing({ kind: 'number', value: 'NaN' })],
     ['a vector', showing({ kind: 'vector', values: [1, NaN], length: 2 })],
@@ -30,6 +31,7 @@ describe('messages in their proper shape', () => {
 
   it('loses what the protocol does not know', () => {
     expect(validate({ type: 'pong', n: 1, html: '<script>' })).toEqual({ type: 'pong', n: 1 });
+    expect(validate({ ...watching({ id: 'w0', value: 1 }), answered: 'yes' })).toEqual(watching({ id: 'w0', value: 1 }));
     expect(validate(changes({ evil: 1 }))).toEqual(changes({}));
   });
 });

@@ -13,8 +13,8 @@ const chapter = {
   watches: ['from', 'farther'],
 };
 
-const order = (messages: readonly { type: string; id?: string; version?: number }[]): string[] =>
-  messages.flatMap(({ type, id, version }) => (type === 'starts' ? [id ?? ''] : type === 'answered' || type === 'settled' ? [`${type} ${version}`] : []));
+const order = (messages: readonly { type: string; id?: string; version?: number; answered?: true }[]): string[] =>
+  messages.flatMap(({ type, id, version, answered }) => (type === 'starts' ? [id ?? ''] : answered ? [`answered ${version}`] : type === 'settled' ? [`settled ${version}`] : []));
 
 describe('attention', () => {
   it('computes what is seen, with all that it follows from, then says answered, then the rest, then settled', async () => {
@@ -27,14 +27,14 @@ describe('attention', () => {
     expect(valueOf(page.watch('farther'))).toBe(506);
   });
 
-  it('reports what is seen before it says answered', async () => {
+  it('reports all that is seen by the message that says answered', async () => {
     const page = await bench(chapter);
     page.kernel.receive({ type: 'attend', seen: { cells: ['from'], watches: ['w0'] } });
     const before = page.messages.length;
     await page.input('eta', 5);
     const after = page.messages.slice(before);
-    const answered = after.findIndex(({ type }) => type === 'answered');
-    const told = after.slice(0, answered).flatMap((message) => (message.type === 'changes' ? [...message.watches, ...message.cells].map(({ id }) => id) : []));
+    const answered = after.findIndex((message) => message.type === 'changes' && message.answered);
+    const told = after.slice(0, answered + 1).flatMap((message) => (message.type === 'changes' ? [...message.watches, ...message.cells].map(({ id }) => id) : []));
     expect(told).toEqual(expect.arrayContaining(['w0', 'from', 'near']));
     expect(told).not.toContain('far');
   });
@@ -42,7 +42,7 @@ describe('attention', () => {
   it('says nothing of the kind to a page that never said what is seen', async () => {
     const page = await bench(chapter);
     await page.input('eta', 5);
-    expect(page.of('answered')).toEqual([]);
+    expect(page.of('changes').filter(({ answered }) => answered)).toEqual([]);
   });
 
   it('drops what waits when a newer value comes: only the latest is computed', async () => {
@@ -76,7 +76,7 @@ describe('attention', () => {
     await tick(700);
     expect(page.cell('slow').state).toBe('running');
     expect(valueOf(page.watch('farther'))).toBe(708);
-    expect(page.of('answered').at(-1)?.version).toBe(1);
+    expect(page.of('changes').findLast(({ answered }) => answered)?.version).toBe(1);
   });
 
   it('runs at once what the reader asks for, seen or not', async () => {
