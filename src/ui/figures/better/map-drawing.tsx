@@ -4,6 +4,7 @@ import type { Kind } from '../../../engine/protocol.ts';
 import { ticksBetween } from '../landscape-data.ts';
 import { Line, num, round, sym } from '../math.tsx';
 import { brief } from '../numbers.ts';
+import { still } from '../still.ts';
 import type { MapPanel, MapsData } from './maps-data.ts';
 import { Walk, type Box } from './walk.tsx';
 
@@ -12,43 +13,64 @@ const settings = {
   phone: { width: 352, height: 330, left: 36, right: 8, top: 2, bottom: 36 },
 };
 
-interface DrawingProps {
-  data: MapsData;
-  panel: MapPanel;
+type Setting = keyof typeof settings;
+
+interface SheetProps extends Pick<MapsData, 'x' | 'y' | 'across' | 'up'> {
   /** The id of its ground. */
   ground: string;
-  setting: keyof typeof settings;
+  setting: Setting;
 }
 
-export function MapDrawing({ data, panel, ground, setting }: DrawingProps): VNode {
-  const { width, height, left, right, top, bottom } = settings[setting];
-  const box: Box = { left, right: width - right, top, bottom: height - bottom };
-  const [w, h] = [box.right - box.left, box.bottom - box.top];
-  const x = scale(data.x, box.left, box.right);
-  const y = scale(data.y, box.bottom, box.top);
+interface DrawingProps extends SheetProps {
+  marks: MapsData['marks'];
+  panel: MapPanel;
+}
+
+export const MapDrawing = still(({ panel, marks = [], ...sheet }: DrawingProps): VNode => {
+  const { width, height } = settings[sheet.setting];
+  const { box, x, y } = placed(sheet);
   const at = (place: { x: number; y: number }): { x: number; y: number } => ({ x: x(Number(place.x)), y: y(Number(place.y)) });
-  const base = box.bottom + 17;
   return (
-    <svg class={`figure-drawing panel-${setting}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={inWords(panel)}>
-      <svg class="map" x={box.left} y={box.top} width={w} height={h} viewBox={`0 0 ${w} ${h}`}>
-        <use href={`#${ground}-ground`} transform={`matrix(${fine(w / (data.x.length - 1))} 0 0 ${fine(-h / (data.y.length - 1))} 0 ${h})`} />
-      </svg>
-      <rect class="frame" x={box.left} y={box.top} width={w} height={h} />
-      {ticksBetween(data.x[0] ?? 0, data.x.at(-1) ?? 1).filter((tick) => x(tick) < box.right - 26).map((tick) => (
-        <Line key={`x${tick}`} x={x(tick)} y={base} size={12} class="quiet" pieces={[num(brief(tick, 2))]} />
-      ))}
-      {ticksBetween(data.y[0] ?? 0, data.y.at(-1) ?? 1).filter((tick) => y(tick) > box.top + 26).map((tick) => (
-        <Line key={`y${tick}`} x={box.left - 6} y={y(tick) + 4} size={12} anchor="end" class="quiet" pieces={[num(brief(tick, 2))]} />
-      ))}
-      <Line x={box.right} y={base} size={15} anchor="end" pieces={[nameOf(data.across)]} />
-      <Line x={box.left - 6} y={box.top + 12} size={15} anchor="end" pieces={[nameOf(data.up)]} />
-      {(data.marks ?? []).map((mark, k) => (
+    <svg class={`figure-drawing panel-${sheet.setting}`} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={inWords(panel)}>
+      <Sheet {...sheet} />
+      {marks.map((mark, k) => (
         <Mark key={k} at={at(mark)} text={mark.text} />
       ))}
       {panel.points && <Examples points={panel.points.map((point) => ({ ...at(point), of: point.of }))} />}
       {panel.path && <Walk path={panel.path.map(at)} box={box} />}
     </svg>
   );
+});
+
+/** What a map is drawn on: the ground, its frame, the axes. No walk changes it. */
+const Sheet = still((sheet: SheetProps): VNode => {
+  const { x: columns, y: rows, across, up, ground } = sheet;
+  const { box, x, y } = placed(sheet);
+  const [w, h] = [box.right - box.left, box.bottom - box.top];
+  const base = box.bottom + 17;
+  return (
+    <>
+      <svg class="map" x={box.left} y={box.top} width={w} height={h} viewBox={`0 0 ${w} ${h}`}>
+        <use href={`#${ground}-ground`} transform={`matrix(${fine(w / (columns.length - 1))} 0 0 ${fine(-h / (rows.length - 1))} 0 ${h})`} />
+      </svg>
+      <rect class="frame" x={box.left} y={box.top} width={w} height={h} />
+      {ticksBetween(columns[0] ?? 0, columns.at(-1) ?? 1).filter((tick) => x(tick) < box.right - 26).map((tick) => (
+        <Line key={`x${tick}`} x={x(tick)} y={base} size={12} class="quiet" pieces={[num(brief(tick, 2))]} />
+      ))}
+      {ticksBetween(rows[0] ?? 0, rows.at(-1) ?? 1).filter((tick) => y(tick) > box.top + 26).map((tick) => (
+        <Line key={`y${tick}`} x={box.left - 6} y={y(tick) + 4} size={12} anchor="end" class="quiet" pieces={[num(brief(tick, 2))]} />
+      ))}
+      <Line x={box.right} y={base} size={15} anchor="end" pieces={[nameOf(across)]} />
+      <Line x={box.left - 6} y={box.top + 12} size={15} anchor="end" pieces={[nameOf(up)]} />
+    </>
+  );
+});
+
+/** Where the map stands in its drawing, and where a value stands on it. */
+function placed({ x, y, setting }: Pick<SheetProps, 'x' | 'y' | 'setting'>): { box: Box; x: (value: number) => number; y: (value: number) => number } {
+  const { width, height, left, right, top, bottom } = settings[setting];
+  const box = { left, right: width - right, top, bottom: height - bottom };
+  return { box, x: scale(x, box.left, box.right), y: scale(y, box.bottom, box.top) };
 }
 
 const kinds: Record<string, Kind> = { w: 'weight', b: 'bias', x: 'signal' };

@@ -1,5 +1,6 @@
 /** Up to three maps side by side, on one scale; a narrow place shows one of them at a time. A pure view. */
 import type { VNode } from 'preact';
+import { still } from '../still.ts';
 import { rememberedShades, type Shade } from './grounds.ts';
 import { MapDrawing } from './map-drawing.tsx';
 import type { MapPanel, MapsData } from './maps-data.ts';
@@ -15,7 +16,8 @@ export interface MapsProps {
 }
 
 export function MapsView({ data, id, panel = 0, stale, problem }: MapsProps): VNode {
-  const { panels, ground = 'cost' } = data;
+  const { panels, ground = 'cost', x, y, across, up, marks } = data;
+  const sheet = { x, y, across, up, marks };
   const own = (k: number): string => (panels[k]?.heights ? `${id}-${k}` : id);
   const grounds = new Map<string, number[][]>();
   panels.forEach(({ heights = data.heights }, k) => heights && grounds.set(own(k), heights));
@@ -42,8 +44,8 @@ export function MapsView({ data, id, panel = 0, stale, problem }: MapsProps): VN
         {panels.map((each, k) => (
           <section key={k} class="landscape-panel" data-shown={k === panel || undefined}>
             <Head panel={each} />
-            <MapDrawing data={data} panel={each} ground={own(k)} setting="wide" />
-            <MapDrawing data={data} panel={each} ground={own(k)} setting="phone" />
+            <MapDrawing {...sheet} panel={each} ground={own(k)} setting="wide" />
+            <MapDrawing {...sheet} panel={each} ground={own(k)} setting="phone" />
           </section>
         ))}
       </div>
@@ -64,7 +66,7 @@ function Head({ panel: { title, note, result, kind = 'cost' } }: { panel: MapPan
 }
 
 /** Its class says what it is of: in the copy that a panel makes of it, no rule sees what is around it. */
-function Ground({ id, of, shades }: { id: string; of: 'cost' | 'signal'; shades: Shade[] }): VNode {
+const Ground = still(({ id, of, shades }: { id: string; of: 'cost' | 'signal'; shades: Shade[] }): VNode => {
   return (
     <g id={`${id}-ground`} class={of === 'cost' ? 'hills' : 'hills answers'}>
       {shades.map(({ share, path, border }, k) => (
@@ -72,4 +74,4 @@ function Ground({ id, of, shades }: { id: string; of: 'cost' | 'signal'; shades:
       ))}
     </g>
   );
-}
+});
