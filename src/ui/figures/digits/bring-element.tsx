@@ -1,7 +1,7 @@
 /** `<cr-bring>`: puts the reader's module of chapter 3 into a cell of this page, as an edit that runs, and takes it out again. */
 import { render } from 'preact';
 import { readStored, storageKey, storeOf, type StoredEdits } from '../../../engine/host/stored.ts';
-import { isEdited, isPending } from '../../../engine/host/types.ts';
+import { isEdited } from '../../../engine/host/types.ts';
 import type { ChapterData } from '../../../engine/protocol.ts';
 import type { Attach } from '../register.ts';
 import { BringView, NOTHING_BROUGHT, type BringProps, type Outcome } from './bring.tsx';
@@ -12,12 +12,12 @@ export const attach: Attach = (host, session) => {
   const { cell = '', then = '', chapter = '', called = '', network = '', makes = '', module = '' } = host.dataset;
   let state = { ...NOTHING_BROUGHT, outcome: undefined as Outcome | undefined };
   let brought: (Carried & { outcome: Outcome }) | undefined;
-  /** The cell before the last press, if the reader had edited it. */
-  let before: { source: string; run: boolean } | undefined;
+  /** The cell's text before the press. */
+  let before = session.cell(cell).original;
 
   const become = (news: Partial<Pick<BringProps, 'busy' | 'outcome'>>): void => {
     const now = session.cell(cell);
-    state = { ...state, ...news, edited: isEdited(now) && now.source !== brought?.source, undo: brought !== undefined && now.source === brought.source };
+    state = { ...state, ...news, edited: isEdited(now) && now.status !== 'paused' && now.source !== brought?.source, undo: brought !== undefined && now.source === brought.source };
     render(<BringView {...{ cell, then, chapter }} {...state} />, host);
   };
 
@@ -35,7 +35,7 @@ export const attach: Attach = (host, session) => {
       return become({ busy: false, outcome: { was: 'missing', reason: (error as Error).message } });
     }
     const now = session.cell(cell);
-    if (now.source !== brought?.source) before = { source: now.source, run: !isPending(now) };
+    if (now.source !== brought?.source) before = now.source;
     const outcome: Outcome = { was: 'brought', changed: made.changed, outdated: made.outdated, refused };
     brought = { ...made, outcome };
     session.edit(cell, made.source);
@@ -44,12 +44,11 @@ export const attach: Attach = (host, session) => {
   }
 
   function undo(): void {
-    const { source, run } = before ?? { source: session.cell(cell).original, run: true };
     brought = undefined;
-    if (source === session.cell(cell).original) session.reset(cell);
+    if (before === session.cell(cell).original) session.reset(cell);
     else {
-      session.edit(cell, source);
-      if (run) session.run(cell);
+      session.edit(cell, before);
+      session.run(cell);
     }
     become({ outcome: { was: 'undone' } });
   }
