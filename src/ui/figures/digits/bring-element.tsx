@@ -61,7 +61,7 @@ export const attach: Attach = (host, session) => {
   session.on('cell', (changed) => {
     if (changed.id !== cell) return;
     // Edited by hand, or reset: what was said of what was brought is no longer so.
-    if (!brought || changed.source !== brought.source) return become(state.outcome?.was === 'undone' || state.busy ? {} : { outcome: undefined });
+    if (!brought || changed.source !== brought.source) return become(state.busy || (state.outcome?.was === 'undone' && changed.source === before) ? {} : { outcome: undefined });
     const { error } = changed;
     if (!error) return become({ outcome: brought.outcome });
     const place = error.line === undefined ? undefined : brought.placeOf(error.line);
