@@ -3,9 +3,12 @@ import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
-import { picturesAside } from './src/layouts/pictures-aside.ts';
+import { textFirst } from './src/layouts/text-first.ts';
 import { chapterPlugins, watchSources } from './src/markdown/index.ts';
 import { prepareFaces } from './src/styles/faces.ts';
+
+/** @param {string} path */
+const inSource = (path) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
 export default defineConfig({
   base: process.env['BASE'] ?? '/',
@@ -14,16 +17,16 @@ export default defineConfig({
   build: { inlineStylesheets: 'always' }, // one request less before anything is drawn
   markdown: {
     syntaxHighlight: false, // src/markdown highlights by meaning
-    processor: unified(chapterPlugins()),
+    processor: unified(chapterPlugins({ figures: [inSource('ui/figures'), inSource('ui/drawing')] })),
   },
-  integrations: [mdx({ optimize: true }), picturesAside()],
+  integrations: [mdx({ optimize: true }), textFirst()],
   vite: {
     plugins: [watchSources()],
     resolve: {
       alias: {
         'chainrule-faces': await prepareFaces(),
-        'chainrule/mnist': fileURLToPath(new URL('./src/mnist/node.ts', import.meta.url)),
-        chainrule: fileURLToPath(new URL('./src/trainer/index.ts', import.meta.url)),
+        'chainrule/mnist': inSource('mnist/node.ts'),
+        chainrule: inSource('trainer/index.ts'),
       },
     },
     // Figures and displays are Preact views in .tsx, rendered to a string by .astro components and again in the page.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withoutPictures } from '../../../src/layouts/pictures-aside.ts';
+import { patientScripts, withoutPictures } from '../../../src/layouts/text-first.ts';
 
 const png = (length: number, fill: number): string => `data:image/png;base64,${Buffer.alloc(length, fill).toString('base64')}`;
 
@@ -16,4 +16,10 @@ describe('pictures of a page', () => {
     const page = `<img src="${png(100, 1)}">`;
     expect(withoutPictures(page, '/')).toEqual({ html: page, files: new Map() });
   });
+});
+
+it('scripts from files come after what there is to read; those in the page are left alone', () => {
+  expect(patientScripts('<script type="module" src="/a.js"></script><script type="module">1</script><script>2</script>')).toBe(
+    '<script type="module" fetchpriority="low" src="/a.js"></script><script type="module">1</script><script>2</script>',
+  );
 });

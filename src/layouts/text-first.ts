@@ -1,6 +1,7 @@
 /**
- * At build, larger pictures that a page carries in data: addresses become files beside it, which a browser fetches when they
- * near the screen: text comes first. A page as served while writing (`astro dev`) keeps them.
+ * At build, what a page can do without at first gives way to its text. Larger pictures that it carries in data: addresses
+ * become files beside it, which a browser fetches when they near the screen; its scripts, which a browser takes for as urgent
+ * as styles, are fetched after what there is to read. A page as served while writing (`astro dev`) is as it is written.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -32,10 +33,15 @@ export function withoutPictures(html: string, folder: string): Pictured {
   return { html: lighter, files };
 }
 
-export function picturesAside(): AstroIntegration {
+/** The page with its module scripts behind all else in the queue. They run once it is parsed in any case. */
+export function patientScripts(html: string): string {
+  return html.replace(/<script type="module"(?= src=)/g, '$& fetchpriority="low"');
+}
+
+export function textFirst(): AstroIntegration {
   let [base, assets] = ['/', ''];
   return {
-    name: 'pictures-aside',
+    name: 'text-first',
     hooks: {
       'astro:config:done': ({ config }) => {
         base = config.base.replace(/\/?$/, '/');
@@ -47,8 +53,9 @@ export function picturesAside(): AstroIntegration {
         const found = new Set<string>();
         for (const page of await readdir(root, { recursive: true })) {
           if (!page.endsWith('.html')) continue;
-          const { html, files } = withoutPictures(await readFile(join(root, page), 'utf8'), `${base}${assets}/`);
-          if (files.size === 0) continue;
+          const written = await readFile(join(root, page), 'utf8');
+          const { html, files } = withoutPictures(patientScripts(written), `${base}${assets}/`);
+          if (html === written) continue;
           for (const [name, bytes] of files) await writeFile(join(root, assets, name), bytes);
           for (const name of files.keys()) found.add(name);
           await writeFile(join(root, page), html);
