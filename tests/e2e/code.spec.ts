@@ -106,6 +106,8 @@ test('XOR is learned on Run, by the code on the page, and the count of starts to
   await xor.getByRole('button', { name: 'Run' }).click();
   await expect(xor.locator('.cell-head')).toContainText('holds');
   await expect.poll(() => xor.locator('.drawing svg').first().innerHTML()).not.toBe(before);
+  // What is drawn still grows, and would move the next button away under the press.
+  await expect(xor).not.toHaveAttribute('data-state', 'running');
   await cell(page, 'luck').getByRole('button', { name: 'Run' }).click();
   await expect(cell(page, 'luck').locator('.cell-head')).toContainText(/of 10/);
   await expect(cell(page, 'luck').locator('tbody tr').first()).toHaveText(/1\s*0/);
