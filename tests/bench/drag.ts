@@ -10,7 +10,7 @@ import { quantile, table } from './table.ts';
 
 type Times = Record<'answered' | 'settled', number[]>;
 
-/** What is dragged: an input of a page, and the least number of pixels to either side that leave it within its range. */
+/** What is dragged: an input of a page; and what the screen may take to follow, median and 95th percentile. */
 interface Drag {
   chapter: number;
   page: string;
