@@ -5,6 +5,7 @@ import type { DisplayContext } from '../displays/context.ts';
 import { chapter, session, shownView } from '../live/session.ts';
 import type { CellFacts } from './facts.ts';
 import { CellHead } from './head.tsx';
+import { Room } from './room.ts';
 import { After, Before } from './says.tsx';
 import { type StaticCode, staticCode } from './static-code.ts';
 import { wordsOf } from './words.ts';
@@ -28,6 +29,7 @@ export class CellDrawing {
   readonly #host: HTMLElement;
   readonly #facts: CellFacts;
   readonly #code: StaticCode;
+  readonly #room: Room;
   readonly #parts = new Map<Part, HTMLElement>();
   /** What each part was drawn from: what hasn't changed is not drawn again. */
   readonly #drawn = new Map<Part, string>();
@@ -41,12 +43,16 @@ export class CellDrawing {
     this.#facts = facts;
     this.#code = staticCode(this.part('code code'), original, chapter());
     this.#hasValues = this.part('shown').childNodes.length > 0;
+    this.#room = new Room(this.part('output'));
   }
 
   draw(look: Appearance): void {
+    const running = look.cell.status === 'running' || look.cell.status === 'silent';
+    if (running) this.#room.hold();
     this.#drawHead(look);
     this.#drawCode(look);
     this.#drawOutput(look);
+    if (!running) this.#room.release();
   }
 
   /** One of the places that the build has laid out. */

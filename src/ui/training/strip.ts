@@ -4,7 +4,7 @@ import { rangeData } from '../inputs/props.ts';
 import { widest, type Range } from '../inputs/scale.ts';
 import type { ScrubElement } from '../inputs/scrub.ts';
 import { announce } from '../live/announce.ts';
-import { noteWords, shareOf, standingWords } from './words.ts';
+import { noteWords, overWords, shareOf, standingWords } from './words.ts';
 
 /** Four decades around what is usual. */
 const RATES: Range = { min: 0.0001, max: 10, step: 0.0001, scale: 'log', digits: 4 };
@@ -45,17 +45,25 @@ export function showStrip(document: Document, training: PageTraining): void {
     strip.toggleAttribute('data-paused', state.phase === 'paused');
   };
   const off = training.on(show);
-  /** Takes itself away; who was in it finds the cell's own actions. */
+  /** Takes itself away; who was in it finds the cell's own actions. The last one leaves its words, as tall, so that nothing below moves. */
   const end = (): void => {
     off();
     const focused = strip.contains(document.activeElement);
     const cell = strip.closest('cr-cell');
     strip.remove();
+    const left = overWords(training.state, epochs);
+    if (place.childElementCount === 0 && left !== '') {
+      const over = element(document, 'p', 'training-over');
+      put(over, left);
+      place.append(over);
+    }
     if (place.childElementCount === 0) place.remove();
     if (focused) cell?.querySelector<HTMLElement>('[data-action]:not(:disabled)')?.focus({ preventScroll: true });
   };
   show();
-  if (training.state.phase !== 'over') place.append(strip);
+  if (training.state.phase === 'over') return;
+  place.querySelector('.training-over')?.remove();
+  place.append(strip);
 }
 
 /** η: what it is now, by the schedule or by hand. */

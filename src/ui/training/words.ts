@@ -11,6 +11,14 @@ export function standingWords({ phase, progress, continued }: TrainingState, epo
   return speed > 0 ? `${epoch} · ${count(speed)} digits a second` : epoch;
 }
 
+/** What is left to say when it is over: "trained for 30 of 30 epochs · 840,000 digits a second". Nothing, if it never began. */
+export function overWords({ progress, trouble }: TrainingState, epochs: number): string {
+  if (!progress || trouble !== undefined) return '';
+  const speed = rounded(progress.samplesPerSecond);
+  const trained = `trained for ${count(Math.max(1, progress.epoch))} of ${count(epochs)} epochs`;
+  return speed > 0 ? `${trained} · ${count(speed)} digits a second` : trained;
+}
+
 /** What the reader should know of it besides, if anything. */
 export function noteWords({ progress, unkept }: TrainingState): string {
   const notes = [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TrainingState } from '../../../../src/trainer/service.ts';
 import { hasLeftRuns } from '../../../../src/ui/training/any-left.ts';
 import { leftRuns, readLeft } from '../../../../src/ui/training/left.ts';
-import { leftWords, noteWords, shareOf, standingWords } from '../../../../src/ui/training/words.ts';
+import { leftWords, noteWords, overWords, shareOf, standingWords } from '../../../../src/ui/training/words.ts';
 import { memoryStore } from '../../engine/host/harness.ts';
 
 const progress = { epoch: 12, done: 30_000, of: 60_000, samplesPerSecond: 843_210, learningRate: 0.02, machine: 'simd' } as const;
@@ -17,6 +17,13 @@ describe('the strip says', () => {
     ['also before it began', { phase: 'paused' }, 'paused'],
   ])('%s', (_, state, words) => {
     expect(standingWords(state, 30)).toBe(words);
+  });
+
+  it('what it came to, if it came to anything', () => {
+    expect(overWords({ phase: 'over', progress }, 30)).toBe('trained for 12 of 30 epochs · 840,000 digits a second');
+    expect(overWords({ phase: 'over', progress: { ...progress, samplesPerSecond: 0 } }, 30)).toBe('trained for 12 of 30 epochs');
+    expect(overWords({ phase: 'over' }, 30)).toBe('');
+    expect(overWords({ phase: 'over', progress, trouble: 'no' }, 30)).toBe('');
   });
 
   it('what the reader should know besides', () => {
