@@ -60,11 +60,11 @@ test('a cell that shows its values one by one takes no room from what is below i
 test('a cell that trains again keeps still from the first digit to the last', async ({ page }) => {
   test.slow();
   await open(page, 'mnist/');
-  const training = cell(page, 'smallRun');
+  const training = cell(page, 'stopInTime');
   await training.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(training.locator('.training-over')).toContainText(/^trained for \d+ of \d+ epochs/, { timeout: 60_000 });
-  await expect(training.locator('.cell-head')).toContainText('holds');
-  const { moved } = await runWatched(page, ['smallRun', 'threeSets']);
+  await expect(training.locator('.cell-head')).toContainText('holds', { timeout: 60_000 });
+  const { moved } = await runWatched(page, ['stopInTime', 'opened']);
   expect(Math.max(...moved)).toBeLessThanOrEqual(STILL);
   expect(moved.length).toBeGreaterThan(10);
   await expect(training.locator('.training-over')).toHaveCount(1);
