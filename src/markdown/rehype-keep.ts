@@ -1,5 +1,6 @@
 /**
- * A short formula keeps its comma: browsers break lines between a formula and the sign that follows it.
+ * A short formula keeps its comma: browsers break lines between a formula and the sign that follows it. Safari does so
+ * after a number to be dragged, too.
  *
  *     … and <span class="katex">y₂</span>, get …
  *       →  … and <span class="keep"><span class="katex">y₂</span>,</span> get …
@@ -13,10 +14,12 @@ const closing = /^[)\]”’,.;:!?…]+/;
 /** The plugin; it goes after rehype-katex. */
 export function keepSigns() {
   return (tree: Root): void => {
-    visit(tree, 'element', (node, index, parent) => {
-      if (index === undefined || !parent || !has(node, 'katex')) return undefined;
-      // A formula that can be broken itself is left alone: kept whole, it might not fit a phone's line.
-      if ((parent.type === 'element' && has(parent, 'katex-display')) || basesOf(node) > 1) return SKIP;
+    visit(tree, (node, index, parent) => {
+      if (index === undefined || !parent || !('children' in node)) return undefined;
+      if (node.type === 'element' && has(node, 'katex')) {
+        // A formula that can be broken itself is left alone: kept whole, it might not fit a phone's line.
+        if ((parent.type === 'element' && has(parent, 'katex-display')) || basesOf(node) > 1) return SKIP;
+      } else if (node.type !== 'mdxJsxTextElement' || node.name !== 'Scrub') return undefined;
       const [before, after] = [parent.children[index - 1], parent.children[index + 1]];
       const head = before?.type === 'text' ? (opening.exec(before.value)?.[0] ?? '') : '';
       const tail = after?.type === 'text' ? (closing.exec(after.value)?.[0] ?? '') : '';
