@@ -4,6 +4,7 @@ import remarkMath from 'remark-math';
 import { chapter, type ChapterOptions } from './chapter.ts';
 import { figuresIn, importFigures } from './figures.ts';
 import { katexOptions } from './katex.ts';
+import { bindNumbers } from './rehype-bind.ts';
 import { keepSigns } from './rehype-keep.ts';
 import { liveMaths } from './rehype-live-maths.ts';
 import { sections } from './rehype-sections.ts';
@@ -19,6 +20,6 @@ export function chapterPlugins({ figures = [], ...options }: Options = {}) {
     remarkPlugins: [remarkMath, [chapter, options], [importFigures, { figures: figuresIn(figures) }]] as [
       typeof remarkMath, [typeof chapter, ChapterOptions], [typeof importFigures, Parameters<typeof importFigures>[0]],
     ],
-    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths, keepSigns, sections] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths, typeof keepSigns, typeof sections],
+    rehypePlugins: [[rehypeKatex, katexOptions], liveMaths, bindNumbers, keepSigns, sections] as [[typeof rehypeKatex, typeof katexOptions], typeof liveMaths, typeof bindNumbers, typeof keepSigns, typeof sections],
   };
 }

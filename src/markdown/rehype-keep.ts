@@ -9,6 +9,8 @@ import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 const opening = /[(\[“‘]+$/;
+/** Before a number to be dragged also what it is equal to, or a part of. */
+const openingNumber = /(?:(?:\u00a0|^ )?= |1\/|[(\[“‘])+$/;
 const closing = /^[)\]”’,.;:!?…]+/;
 
 /** The plugin; it goes after rehype-katex. */
@@ -21,7 +23,7 @@ export function keepSigns() {
         if ((parent.type === 'element' && has(parent, 'katex-display')) || basesOf(node) > 1) return SKIP;
       } else if (node.type !== 'mdxJsxTextElement' || node.name !== 'Scrub') return undefined;
       const [before, after] = [parent.children[index - 1], parent.children[index + 1]];
-      const head = before?.type === 'text' ? (opening.exec(before.value)?.[0] ?? '') : '';
+      const head = before?.type === 'text' ? ((node.type === 'element' ? opening : openingNumber).exec(before.value)?.[0] ?? '') : '';
       const tail = after?.type === 'text' ? (closing.exec(after.value)?.[0] ?? '') : '';
       if (head === '' && tail === '') return SKIP;
       if (before?.type === 'text') before.value = before.value.slice(0, before.value.length - head.length);

@@ -1,4 +1,5 @@
-// Activations: what a layer makes of its neurons' weighted inputs, and how it passes a gradient back.
+// Activations: what a layer makes of its neurons'
+// weighted inputs, and how it passes a gradient back.
 //
 // A function and its derivative are one record. Both are taken at the layer's *input* i,
 // never at its output o: σ′(i), where o = σ(i).
@@ -9,7 +10,10 @@ export interface Activation {
   readonly name: string;
   /** o, the layer's output, from its weighted input i: a vector as long as i. */
   value(i: Vector): Vector;
-  /** ∂C/∂i from ∂C/∂o, by the chain rule: the cost's gradient, moved from the output to the input. */
+  /**
+   * ∂C/∂i from ∂C/∂o, by the chain rule: the cost's
+   * gradient, moved from the output to the input.
+   */
   backward(i: Vector, dCdo: Vector): Vector;
 }
 
@@ -21,7 +25,10 @@ export interface ElementwiseActivation extends Activation {
   fPrime(i: number): number;
 }
 
-/** The activation that applies f to each neuron's input. `fPrime` is f′, as a function of the same input. */
+/**
+ * The activation that applies f to each neuron's input.
+ * `fPrime` is f′, as a function of the same input.
+ */
 export function elementwise(
   name: string,
   f: (i: number) => number,
@@ -53,10 +60,15 @@ export const tanh = elementwise('tanh', Math.tanh, (i) => 1 - Math.tanh(i) ** 2)
 /** Rectified linear unit: i where it is positive, else 0. At 0 the slope is taken as 0. */
 export const relu = elementwise('relu', (i) => Math.max(i, 0), (i) => (i > 0 ? 1 : 0));
 
-/** ReLU that lets a hundredth of a negative input through. At 0 the slope is taken as 0.01. */
+/**
+ * ReLU that lets a hundredth of a negative input through. At 0 the slope is taken as 0.01.
+ */
 export const leakyRelu = elementwise('leakyRelu', (i) => (i > 0 ? i : 0.01 * i), (i) => (i > 0 ? 1 : 0.01));
 
-/** ln(1 + eⁱ), a ReLU with a rounded corner, written so that eⁱ cannot overflow. Its slope is σ(i). */
+/**
+ * ln(1 + eⁱ), a ReLU with a rounded corner, written so
+ * that eⁱ cannot overflow. Its slope is σ(i).
+ */
 export const softplus = elementwise(
   'softplus',
   (i) => Math.max(i, 0) + Math.log1p(Math.exp(-Math.abs(i))),
@@ -64,10 +76,11 @@ export const softplus = elementwise(
 );
 
 /**
- * oⱼ = e^iⱼ / Σ e^iₖ: positive numbers that sum to 1. The largest input is subtracted from all,
- * which changes no quotient and keeps every exponential from overflowing.
+ * oⱼ = e^iⱼ / Σ e^iₖ: positive numbers that sum to 1. The largest input is subtracted
+ * from all, which changes no quotient and keeps every exponential from overflowing.
  *
- * Each output depends on every input, ∂oₖ/∂iⱼ = oₖ(δₖⱼ − oⱼ), so ∂C/∂iⱼ = oⱼ(∂C/∂oⱼ − Σ oₖ ∂C/∂oₖ).
+ * Each output depends on every input, ∂oₖ/∂iⱼ = oₖ(δₖⱼ − oⱼ),
+ * so ∂C/∂iⱼ = oⱼ(∂C/∂oⱼ − Σ oₖ ∂C/∂oₖ).
  */
 export const softmax: Activation = {
   name: 'softmax',

@@ -17,7 +17,9 @@ export interface LearnedTrace extends LayerTrace, Gradient {
 }
 
 /** The gradients of every layer, for one sample that was fed forward. */
-export function backpropagate(traces: readonly LayerTrace[], expected: Vector, cost: Cost): LearnedTrace[] {
+export function backpropagate(
+  traces: readonly LayerTrace[], expected: Vector, cost: Cost,
+): LearnedTrace[] {
   const learned: LearnedTrace[] = [];
   let next: LearnedTrace | undefined;
 

@@ -1,4 +1,5 @@
-// Costs: how far a network's output o is from the expected one, as one number, and that number's slope.
+// Costs: how far a network's output o is from the expected
+// one, as one number, and that number's slope.
 
 import { softmax, type Activation } from './activations.ts';
 import { Vector } from './matrix.ts';
@@ -9,7 +10,10 @@ export interface Cost {
   value(output: Vector, expected: Vector): number;
   /** ∂C/∂o: a vector as long as the output. */
   derivative(output: Vector, expected: Vector): Vector;
-  /** The same cost joined with one activation of the last layer, where that can be computed better. */
+  /**
+   * The same cost joined with one activation of the
+   * last layer, where that can be computed better.
+   */
   readonly joined?: JoinedCost;
 }
 
@@ -48,11 +52,11 @@ function squaredDistance(output: Vector, expected: Vector): number {
 }
 
 /**
- * C = −Σ eⱼ ln oⱼ, for outputs and expectations that are shares of a whole, in nats. An output
- * with eⱼ = 0 costs nothing. Error: a negative output, which has no logarithm.
+ * C = −Σ eⱼ ln oⱼ, for outputs and expectations that are shares of a whole, in nats. An
+ * output with eⱼ = 0 costs nothing. Error: a negative output, which has no logarithm.
  *
- * A softmax output may be too small for a float, and its logarithm then infinite. Of the input,
- * ln oⱼ = iⱼ − ln Σ e^iₖ is always finite, and ∂C/∂i comes to o Σ e − e.
+ * A softmax output may be too small for a float, and its logarithm then infinite. Of the
+ * input, ln oⱼ = iⱼ − ln Σ e^iₖ is always finite, and ∂C/∂i comes to o Σ e − e.
  */
 export const crossEntropy: Cost = {
   name: 'crossEntropy',

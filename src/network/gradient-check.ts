@@ -1,7 +1,8 @@
 // The gradient check: backpropagation against a measurement that knows nothing of it.
 //
-// Nudge one parameter a little up, then a little down. How much the cost differs, divided by the
-// distance between the two, is its slope: (C(w + h) − C(w − h)) / 2h, wrong by about h² only.
+// Nudge one parameter a little up, then a little down. How much the
+// cost differs, divided by the distance between the two, is its
+// slope: (C(w + h) − C(w − h)) / 2h, wrong by about h² only.
 
 import { costOf, feedForward } from './feed-forward.ts';
 import type { Layer } from './layer.ts';
@@ -16,16 +17,22 @@ export interface GradientCheck {
   readonly labels: string[];
   /** The largest |analytic − numeric|. */
   readonly largest: number;
-  /** Whether each pair agrees, to within 1e-5 of its size, or 1e-8 (times the cost, if above 1) where it is smaller. */
+  /**
+   * Whether each pair agrees, to within 1e-5 of its size, or
+   * 1e-8 (times the cost, if above 1) where it is smaller.
+   */
   readonly agrees: boolean;
 }
 
 /**
- * Checks every ∂C/∂w and ∂C/∂b of one sample, layer by layer: the weights row by row, then the biases.
- * The network stays as it is. `h` is the nudge. At a kink, such as ReLU's at 0, there is no one
- * slope to agree on; a step that strides over one gives a difference that is no fault.
+ * Checks every ∂C/∂w and ∂C/∂b of one sample, layer by layer: the weights row by row, then
+ * the biases. The network stays as it is. `h` is the nudge. At a kink, such as ReLU's at 0,
+ * there is no one slope to agree on; a step that strides over one gives a difference that is
+ * no fault.
  */
-export function gradientCheck(network: Network, x: Iterable<number>, expected: Iterable<number>, { h = 1e-5 } = {}): GradientCheck {
+export function gradientCheck(
+  network: Network, x: Iterable<number>, expected: Iterable<number>, { h = 1e-5 } = {},
+): GradientCheck {
   const learned = network.copy().evaluate(x, expected);
   const analytic = learned.layers.flatMap(({ dW, db }) => [...dW.toArray().flat(), ...db]);
 
@@ -43,9 +50,11 @@ export function gradientCheck(network: Network, x: Iterable<number>, expected: I
     };
     for (let r = 0; r < size; r++)
       for (let c = 0; c < inputs; c++)
-        measure(`weights[${r}][${c}]`, (by) => ({ ...layer, weights: weights.with(r, c, weights.at(r, c) + by) }));
+        measure(`weights[${r}][${c}]`, (by) =>
+          ({ ...layer, weights: weights.with(r, c, weights.at(r, c) + by) }));
     for (let r = 0; r < size; r++)
-      measure(`biases[${r}]`, (by) => ({ ...layer, biases: biases.with(r, biases.at(r) + by) }));
+      measure(`biases[${r}]`, (by) =>
+        ({ ...layer, biases: biases.with(r, biases.at(r) + by) }));
   });
 
   const floor = 1e-8 * Math.max(1, Math.abs(learned.cost));
@@ -55,6 +64,7 @@ export function gradientCheck(network: Network, x: Iterable<number>, expected: I
     numeric,
     labels,
     largest: Math.max(...pairs.map(([a, n]) => Math.abs(a - n))),
-    agrees: pairs.every(([a, n]) => Math.abs(a - n) <= Math.max(floor, 1e-5 * Math.max(Math.abs(a), Math.abs(n)))),
+    agrees: pairs.every(([a, n]) =>
+      Math.abs(a - n) <= Math.max(floor, 1e-5 * Math.max(Math.abs(a), Math.abs(n)))),
   };
 }

@@ -85,7 +85,8 @@ export class Matrix extends Numbers<Matrix> {
 
   /** The number in `row` and `column`, counted from 0. Error: there is none. */
   at(row: number, column: number): number {
-    const value = column >= 0 && column < this.columns ? this.values[row * this.columns + column] : undefined;
+    const inside = column >= 0 && column < this.columns;
+    const value = inside ? this.values[row * this.columns + column] : undefined;
     return value ?? outside(this.shape, `row ${row}, column ${column}`);
   }
 
@@ -104,13 +105,17 @@ export class Matrix extends Numbers<Matrix> {
     return Array.from({ length: this.rows }, (_, r) => this.row(r).toArray());
   }
 
-  /** The matrix product. (n × m) times a vector of m is a vector of n; times (m × p) it is (n × p). */
+  /**
+   * The matrix product. (n × m) times a vector of m is
+   * a vector of n; times (m × p) it is (n × p).
+   */
   times(other: Vector): Vector;
   times(other: Matrix): Matrix;
   times(other: Vector | Matrix): Vector | Matrix {
     const inner = other instanceof Vector ? other.length : other.rows;
     if (inner !== this.columns)
-      unfit(`The matrix is ${this.rows} × ${this.columns} and was multiplied by a ${other.shape}: the inner sizes, ${this.columns} and ${inner}, must agree.`);
+      unfit(`The matrix is ${this.rows} × ${this.columns} and was multiplied by a ${other.shape}: `
+        + `the inner sizes, ${this.columns} and ${inner}, must agree.`);
     return other instanceof Vector
       ? new Vector(this.#sums(1, (k) => other.at(k)))
       : new Matrix(this.rows, other.columns, this.#sums(other.columns, (k, c) => other.at(k, c)));
@@ -137,7 +142,10 @@ export class Matrix extends Numbers<Matrix> {
   }
 }
 
-/** A vector of these numbers. `what` names it in errors: something not finite, or no list at all. */
+/**
+ * A vector of these numbers. `what` names it in
+ * errors: something not finite, or no list at all.
+ */
 export function vector(values: Iterable<number>, what = 'The vector'): Vector {
   const list = listed(values, what, 'numbers');
   const wrong = list.findIndex((value) => !Number.isFinite(value));
@@ -146,7 +154,10 @@ export function vector(values: Iterable<number>, what = 'The vector'): Vector {
   return new Vector(Float64Array.from(list));
 }
 
-/** A vector of these numbers, of which there must be `length`: one for each of the network's `what`. */
+/**
+ * A vector of these numbers, of which there must be
+ * `length`: one for each of the network's `what`.
+ */
 export function sizedVector(values: Iterable<number>, length: number, name: string, what: string): Vector {
   const sized = vector(values, name);
   if (sized.length !== length)
@@ -154,7 +165,10 @@ export function sizedVector(values: Iterable<number>, length: number, name: stri
   return sized;
 }
 
-/** A matrix of these rows, each of which must be as long as the first. `what` names it in errors. */
+/**
+ * A matrix of these rows, each of which must be as
+ * long as the first. `what` names it in errors.
+ */
 export function matrix(rows: Iterable<Iterable<number>>, what = 'The matrix'): Matrix {
   const list = listed(rows, what, 'rows').map((row, r) => vector(row, `${what}, row ${r},`));
   const columns = list[0]?.length ?? 0;

@@ -22,11 +22,11 @@ export interface NetworkOptions {
   readonly cost?: Cost;
   /** Default: gradientDescent(0.005). */
   readonly optimizer?: Optimizer;
-  /** Draws the weights of each layer that brings none. Default: randomUniform, from −0.5 to 0.5. */
+  /** Draws the weights of layers that bring none. Default: randomUniform, from −0.5 to 0.5. */
   readonly initializer?: Initializer;
   /** λ: each update also subtracts ηλw from each weight w. Default: 0. */
   readonly l2?: number;
-  /** Where the initializer's random numbers come from. Default: random(1), so always the same ones. */
+  /** Where the random numbers come from. Default: random(1), so always the same ones. */
   readonly random?: Random;
 }
 
@@ -54,7 +54,7 @@ export class Network {
   /** λ. */
   readonly l2: number;
   #layers: readonly Layer[];
-  /** The sum of the gradients since the last update, layer by layer, and how many were added up. */
+  /** The sum of the gradients since the last update, layer by layer, and how many they are. */
   #gathered: { readonly count: number; readonly sums: readonly Gradient[] } = { count: 0, sums: [] };
   #updates = 0;
 

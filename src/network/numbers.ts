@@ -5,12 +5,18 @@
 export abstract class Numbers<Self extends Numbers<Self>> {
   protected readonly values: Float64Array;
 
-  /** Takes `values` as its own, unchecked: in a program, use `vector([…])` and `matrix([[…], […]])`. */
+  /**
+   * Takes `values` as its own, unchecked: in a program, use
+   * `vector([…])` and `matrix([[…], […]])`.
+   */
   constructor(values: Float64Array) {
     this.values = values;
   }
 
-  /** "vector of 3" or "matrix of 2 × 3": what must be equal for element by element to make sense. */
+  /**
+   * "vector of 3" or "matrix of 2 × 3": what must be
+   * equal for element by element to make sense.
+   */
   abstract readonly shape: string;
 
   /** Whether the two are of one shape. */
@@ -63,7 +69,8 @@ export abstract class Numbers<Self extends Numbers<Self>> {
   }
 
   #copyToFit(other: Self, done: string): Float64Array {
-    if (!this.fits(other)) unfit(`A ${this.shape} was ${done} a ${other.shape}: the two must be of one shape.`);
+    if (!this.fits(other))
+      unfit(`A ${this.shape} was ${done} a ${other.shape}: the two must be of one shape.`);
     return this.values.slice();
   }
 }

@@ -1,12 +1,16 @@
 // Optimizers: how far, and where, one update moves the parameters, given their gradient.
 //
-// An optimizer keeps no state of its own. What it wants to remember about a parameter it returns,
-// and is given again at the next update. It treats matrices and vectors alike, element by element.
+// An optimizer keeps no state of its own. What it wants to remember
+// about a parameter it returns, and is given again at the next update.
+// It treats matrices and vectors alike, element by element.
 
 import { finiteNumber, numberWithin } from './checks.ts';
 import type { Numbers } from './numbers.ts';
 
-/** What an optimizer remembers about one layer's weights or biases, by name. Nothing, at first. */
+/**
+ * What an optimizer remembers about one layer's
+ * weights or biases, by name. Nothing, at first.
+ */
 export type Memory<T> = Readonly<Record<string, T>>;
 
 export interface Step<T> {
@@ -22,7 +26,10 @@ export interface Optimizer {
   readonly learningRate: number;
   /** Its numbers by name, for a model file: `optimizers[name](settings)` makes it again. */
   readonly settings: Readonly<Record<string, number>>;
-  /** One step against `gradient`, ∂C/∂W. `time` is 1 for the first step, 2 for the next, and so on. */
+  /**
+   * One step against `gradient`, ∂C/∂W. `time` is 1 for
+   * the first step, 2 for the next, and so on.
+   */
   step<T extends Numbers<T>>(gradient: T, memory: Memory<T>, time: number): Step<T>;
 }
 
@@ -53,10 +60,10 @@ export function momentum(learningRate: number, gamma = 0.9): Optimizer {
 }
 
 /**
- * Nesterov's accelerated gradient: momentum, with the gradient taken where the velocity is about
- * to lead, at W − γv. So that it needs no gradient but the one at hand, the parameters kept are
- * that place itself. In them, v⁺ = γv + η∇C and W⁺ = W − (γv⁺ + η∇C).
- * (Bengio, Boulanger-Lewandowski and Pascanu, 2012.)
+ * Nesterov's accelerated gradient: momentum, with the gradient taken where the velocity is
+ * about to lead, at W − γv. So that it needs no gradient but the one at hand, the parameters
+ * kept are that place itself. In them, v⁺ = γv + η∇C and W⁺ = W − (γv⁺ + η∇C). (Bengio,
+ * Boulanger-Lewandowski and Pascanu, 2012.)
  */
 export function nesterov(learningRate: number, gamma = 0.9): Optimizer {
   const eta = rate(learningRate);
@@ -74,8 +81,9 @@ export function nesterov(learningRate: number, gamma = 0.9): Optimizer {
 }
 
 /**
- * Adam: each parameter goes by the mean m of its gradients, over the root of the mean v of their
- * squares. Both means start at 0, which dividing by 1 − βᵗ corrects. (Kingma and Ba, 2015.)
+ * Adam: each parameter goes by the mean m of its gradients, over the
+ * root of the mean v of their squares. Both means start at 0, which
+ * dividing by 1 − βᵗ corrects. (Kingma and Ba, 2015.)
  */
 export function adam(learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8): Optimizer {
   const eta = rate(learningRate);

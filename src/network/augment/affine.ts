@@ -7,14 +7,19 @@
 
 import { finiteNumber, told, wholeNumber } from '../checks.ts';
 
-/** What is done to a digit about the middle of its picture: scaled, then slanted, turned, shifted. */
+/**
+ * What is done to a digit about the middle of its
+ * picture: scaled, then slanted, turned, shifted.
+ */
 export interface Transform {
   /** Degrees, clockwise as seen (y points down). */
   readonly rotation: number;
   /** Factors: 1 leaves the size as it is. */
   readonly scaleX: number;
   readonly scaleY: number;
-  /** By how many pixels a row moves to the right for each row that it lies below the middle. */
+  /**
+   * By how many pixels a row moves to the right for each row that it lies below the middle.
+   */
   readonly shear: number;
   /** Pixels, to the right and downwards. */
   readonly shiftX: number;
@@ -65,11 +70,14 @@ export function product([a, b, c, d, e, f]: Affine, [g, h, i, j, k, l]: Affine):
   ];
 }
 
-/** Takes every point back to where it came from. Error: it came from many, since a scale is 0. */
+/**
+ * Takes every point back to where it came from. Error: it came from many, since a scale is 0.
+ */
 export function inverseOf([a, b, c, d, e, f]: Affine): Affine {
   const area = a * e - b * d;
   if (!(Math.abs(area) > 1e-12))
-    throw new Error(`A transform that multiplies areas by ${told(area)} cannot be undone: no scale may be 0.`);
+    throw new Error(`A transform that multiplies areas by ${told(area)} cannot be undone: `
+      + 'no scale may be 0.');
   return [
     e / area, -b / area, (b * f - c * e) / area,
     -d / area, a / area, (c * d - a * f) / area,
@@ -80,8 +88,9 @@ export function inverseOf([a, b, c, d, e, f]: Affine): Affine {
 export const rowsOf = ([a, b, c, d, e, f]: Affine): number[][] => [[a, b, c], [d, e, f], [0, 0, 1]];
 
 /**
- * The digit transformed: `width` × `height` grey values, on the scale of those given.
- * Error: not as many grey values as the picture has pixels, or a part of the transform that is no number.
+ * The digit transformed: `width` × `height` grey values, on the scale
+ * of those given. Error: not as many grey values as the picture has
+ * pixels, or a part of the transform that is no number.
  */
 export function transformDigit(grey: ArrayLike<number>, width: number, height: number, transform: Part, options: { readonly sampling?: Sampling } = {}): Float64Array {
   for (const [name, value] of Object.entries(transform)) finiteNumber(value, `The transform's ${name}`);
@@ -136,15 +145,17 @@ export function checkPicture(grey: ArrayLike<number>, width: number, height: num
 }
 
 /**
- * Cosine and sine of an angle in degrees. Of plus and times alone, for browsers may round Math.cos differently, and the
- * same seed is to give the same digits everywhere; quarters of a turn are exact.
+ * Cosine and sine of an angle in degrees. Of plus and times alone, for
+ * browsers may round Math.cos differently, and the same seed is to give
+ * the same digits everywhere; quarters of a turn are exact.
  */
 function turn(degrees: number): [cosine: number, sine: number] {
   const quarters = Math.round(degrees / 90);
   const angle = (degrees - 90 * quarters) * (Math.PI / 180);
   const square = angle * angle;
   let [cosine, sine] = [1, 1];
-  // 1 − a²/(1·2) · (1 − a²/(3·4) · (1 − …)), and likewise the sine, from the innermost that counts.
+  // 1 − a²/(1·2) · (1 − a²/(3·4) · (1 − …)), and likewise
+  // the sine, from the innermost that counts.
   for (let n = 18; n > 0; n -= 2) {
     cosine = 1 - (square / (n * (n - 1))) * cosine;
     sine = 1 - (square / (n * (n + 1))) * sine;

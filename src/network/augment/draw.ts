@@ -1,10 +1,14 @@
-// Transforms drawn at random: none so strong that a digit becomes another, none that takes ink out of the picture.
+// Transforms drawn at random: none so strong that a digit
+// becomes another, none that takes ink out of the picture.
 
 import { numberWithin } from '../checks.ts';
 import type { Random } from '../random.ts';
 import { affineOf, checkPicture, unchanged, type Affine, type Transform } from './affine.ts';
 
-/** How far a drawn transform may go, to either side. What is left out is 0: nothing of the kind. */
+/**
+ * How far a drawn transform may go, to either side.
+ * What is left out is 0: nothing of the kind.
+ */
 export interface Strengths {
   /** Degrees. */
   readonly rotation?: number;
@@ -43,7 +47,10 @@ export function randomTransform(random: Random, strengths: Strengths): Transform
   };
 }
 
-/** The first and the last pixel with ink of each row, two numbers a row; the last lies before the first where there is none. */
+/**
+ * The first and the last pixel with ink of each row, two numbers a
+ * row; the last lies before the first where there is none.
+ */
 export function inkSpans(grey: ArrayLike<number>, width: number, height: number): Int16Array {
   checkPicture(grey, width, height);
   const spans = new Int16Array(2 * height);
@@ -59,7 +66,9 @@ export function inkSpans(grey: ArrayLike<number>, width: number, height: number)
 
 type Spans = ArrayLike<number>;
 
-/** Whether all ink stays in the picture. It does if the ends of each row do: it has no dents. */
+/**
+ * Whether all ink stays in the picture. It does if the ends of each row do: it has no dents.
+ */
 export function staysInside(affine: Affine, spans: Spans, width: number, height: number): boolean {
   const [a, b, c, d, e, f] = affine;
   const within = (at: number, last: number): boolean => at >= -SLACK && at <= last + SLACK;
@@ -85,7 +94,9 @@ export interface Drawn {
   readonly gaveUp: boolean;
 }
 
-/** A drawn transform that keeps the digit inside, after up to five more draws; otherwise none. */
+/**
+ * A drawn transform that keeps the digit inside, after up to five more draws; otherwise none.
+ */
 export function drawFitting(
   random: Random, strengths: Strengths,
   spans: Spans, width: number, height: number,

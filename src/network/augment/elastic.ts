@@ -1,7 +1,8 @@
-// Elastic distortion: every pixel is looked up a little aside, neighbours to nearly the same side.
+// Elastic distortion: every pixel is looked up a little
+// aside, neighbours to nearly the same side.
 //
-// P. Simard, D. Steinkraus and J. Platt, Best practices for convolutional neural networks applied
-// to visual document analysis, 2003. They took σ = 4 and α = 34 for MNIST.
+// P. Simard, D. Steinkraus and J. Platt, Best practices for convolutional neural networks
+// applied to visual document analysis, 2003. They took σ = 4 and α = 34 for MNIST.
 
 import { numberWithin, wholeNumber } from '../checks.ts';
 import type { Random } from '../random.ts';
@@ -13,7 +14,9 @@ export interface Field {
   readonly dy: Float64Array;
 }
 
-/** Drawn numbers from −1 to 1, smoothed by a bell curve `sigma` pixels wide, times `alpha`. */
+/**
+ * Drawn numbers from −1 to 1, smoothed by a bell curve `sigma` pixels wide, times `alpha`.
+ */
 export function elasticField(
   random: Random, width: number, height: number,
   { alpha, sigma }: { readonly alpha: number; readonly sigma: number },
@@ -40,7 +43,8 @@ export function distortDigit(
   const look = samplings[sampling];
   const seen = new Float64Array(width * height);
   for (let y = 0, k = 0; y < height; y++)
-    for (let x = 0; x < width; x++, k++) seen[k] = look(grey, width, height, x + dx[k]!, y + dy[k]!);
+    for (let x = 0; x < width; x++, k++)
+      seen[k] = look(grey, width, height, x + dx[k]!, y + dy[k]!);
   return seen;
 }
 
@@ -52,7 +56,10 @@ function bellOf(sigma: number): number[] {
   return bell.map((value) => value / sum);
 }
 
-/** Each of `lines` smoothed along its `length` values; a line starts `next` values after the one before, and goes on by `step`. Outside there is 0. */
+/**
+ * Each of `lines` smoothed along its `length` values; a line starts `next`
+ * values after the one before, and goes on by `step`. Outside there is 0.
+ */
 function smooth(values: Float64Array, lines: number, length: number, next: number, step: number, bell: readonly number[]): Float64Array {
   const reach = (bell.length - 1) / 2;
   const smoothed = new Float64Array(values.length);
