@@ -40,6 +40,9 @@ declare module 'vfile' {
   }
 }
 
+/** In a table's last cell, which is two pixels wide, any space will do; KaTeX's, of no width, is in few faces and must be looked for. */
+const NO_BREAK = '\u00a0';
+
 /** The plugin; it goes directly after rehype-katex. */
 export function liveMaths() {
   return (tree: Root, file: VFile): void => {
@@ -50,6 +53,7 @@ export function liveMaths() {
       if (node.tagName === 'mn') return setMathMl(node, index, parent, maths);
       if (node.properties['dataLive'] !== undefined) return setHtml(node, index, parent, maths);
       if (node.properties['dataQty'] !== undefined) markQuantity(node, index, parent, maths);
+      if (hasClass(node, 'vlist-s')) node.children = [{ type: 'text', value: NO_BREAK }];
       if (hasClass(node, 'katex-display')) Object.assign(node.properties, { role: 'group', ariaLabel: 'Formula' });
       return undefined;
     });

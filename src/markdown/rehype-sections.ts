@@ -1,7 +1,7 @@
 /**
  * A chapter's text in sections: each heading of the second or third level begins one, and so does a paragraph after a
  * screenful. A browser may leave alone what is far from the screen (`content-visibility` in base.css), which makes a long
- * page quick; for that each section says roughly how tall it is. What follows a paragraph may stand beside it: never is a
+ * page quick; for that each section says roughly how tall it is, and whether it comes `later` than the first screen. What follows a paragraph may stand beside it: never is a
  * section begun by anything else.
  */
 import type { Element, Root, RootContent } from 'hast';
@@ -20,7 +20,14 @@ export function sections() {
       else if (groups.length === 0 || isHeading(node) || (isParagraph(node) && heightOf(groups.at(-1) ?? []) > SCREENFUL)) groups.push([node]);
       else groups.at(-1)?.push(node);
     }
-    tree.children = [...apart, ...groups.map(sectionOf)];
+    let above = 0;
+    const cut = groups.map((group) => {
+      const height = heightOf(group);
+      const section = sectionOf(group, height, above > SCREENFUL);
+      above += height;
+      return section;
+    });
+    tree.children = [...apart, ...cut];
   };
 }
 
@@ -28,11 +35,11 @@ const isHeading = (node: RootContent): boolean => node.type === 'element' && /^h
 
 const isParagraph = (node: RootContent): boolean => node.type === 'element' && node.tagName === 'p';
 
-function sectionOf(children: RootContent[]): Element {
+function sectionOf(children: RootContent[], height: number, later: boolean): Element {
   return {
     type: 'element',
     tagName: 'section',
-    properties: { className: ['prose'], style: `--height:${heightOf(children)}rem` },
+    properties: { className: ['prose', ...(later ? ['later'] : [])], style: `--height:${height}rem` },
     children: children as Element['children'],
   };
 }

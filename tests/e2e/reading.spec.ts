@@ -108,6 +108,36 @@ test('the text is there before its faces, which then take their place at once', 
   expect((await page.locator('.prose p').first().boundingBox())?.y).toBeCloseTo(before?.y ?? NaN, 0);
 });
 
+test('below the first screen nothing is drawn until the faces are there, or the reader does something', async ({ page }) => {
+  await page.setViewportSize({ width: 412, height: 823 });
+  let send: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/*.woff2', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const waiting = () =>
+    page.evaluate(() => [...document.querySelectorAll('.prose')].filter((section) => getComputedStyle(section).contentVisibility === 'hidden').length);
+  const open = async () => {
+    await page.goto('about:blank');
+    await page.goto(CHAPTER_2, { waitUntil: 'commit' });
+    await expect.poll(waiting).toBeGreaterThan(20);
+  };
+  await open();
+  await page.keyboard.press('Tab');
+  expect(await waiting()).toBe(0);
+  await open();
+  await page.mouse.wheel(0, 2000);
+  await expect.poll(waiting).toBe(0);
+  await open();
+  send();
+  await expect.poll(waiting).toBe(0);
+  await page.goto('about:blank');
+  await page.goto(`${CHAPTER_2}#how-wrong-is-it`, { waitUntil: 'commit' });
+  await expect(page.locator('.prose').first()).toBeAttached();
+  expect(await waiting()).toBe(0);
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -14,6 +14,11 @@ export interface LandscapeProps {
   /** Inputs that the two selects set; without them the axes are fixed. */
   choosesX?: string | undefined;
   choosesY?: string | undefined;
+  /**
+   * Nothing can be chosen yet: the axes are named only. A browser that looks for forms to fill in lays out each section
+   * with a field, however far from the screen, before the reader sees anything answer.
+   */
+  still?: boolean;
   /** The panel that a narrow place shows. */
   panel?: number;
   stale?: boolean;
@@ -21,15 +26,15 @@ export interface LandscapeProps {
 }
 
 export function LandscapeView(props: LandscapeProps): VNode {
-  const { data, id, choosesX, choosesY, panel = 0, stale, problem } = props;
+  const { data, id, choosesX, choosesY, still = false, panel = 0, stale, problem } = props;
   const contours = sharedContours(data.heights);
   const verdicts = data.paths.map((walk) => judge(walk, data));
   return (
     <div class="landscape" data-stale={stale || undefined}>
       {choosesX && choosesY && (
         <p class="landscape-axes">
-          The cost over <Axis input={choosesX} chosen={data.across} taken={data.up} label="Parameter across" /> across and{' '}
-          <Axis input={choosesY} chosen={data.up} taken={data.across} label="Parameter up" /> up
+          The cost over <Axis input={choosesX} chosen={data.across} taken={data.up} label="Parameter across" still={still} /> across and{' '}
+          <Axis input={choosesY} chosen={data.up} taken={data.across} label="Parameter up" still={still} /> up
         </p>
       )}
       {problem !== undefined && <p class="landscape-axes figure-problem">Still the last result: {problem}.</p>}
@@ -87,9 +92,11 @@ function inWords(walk: Walk, verdict: string): string {
 }
 
 /** A select in the words of the axes. What is on the other axis can't be chosen twice. */
-function Axis({ input, chosen, taken, label }: { input: string; chosen: string; taken: string; label: string }): VNode {
+function Axis({ input, chosen, taken, label, still }: { input: string; chosen: string; taken: string; label: string; still: boolean }): VNode {
+  const kind = chosen.startsWith('b') ? 'k-bias' : 'k-weight';
+  if (still) return <b class={kind} data-q={chosen}>{chosen}</b>;
   return (
-    <select class={chosen.startsWith('b') ? 'k-bias' : 'k-weight'} aria-label={label} data-sets={input} data-q={chosen}>
+    <select class={kind} aria-label={label} data-sets={input} data-q={chosen}>
       {offered.map((name) => (
         <option key={name} value={name} selected={name === chosen} disabled={name === taken}>
           {name}

@@ -5,17 +5,20 @@ export function attachOutline(document: Document): void {
   if (sections.length === 0) return;
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.outline a, .sections a')];
 
-  const mark = () => {
-    const line = document.defaultView!.innerHeight / 3;
-    const passed = sections.filter((section) => section.getBoundingClientRect().top < line);
-    const current = passed.at(-1)?.querySelector('h2')?.id;
+  // A section has passed if it reaches into the region above the line, which goes up without end: a jump counts too.
+  const passed = new Set<Element>();
+  const mark = (entries: readonly IntersectionObserverEntry[]) => {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) passed.add(target);
+      else passed.delete(target);
+    }
+    const current = sections.findLast((section) => passed.has(section))?.querySelector('h2')?.id;
     for (const link of links) {
       if (link.hash.slice(1) === current) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
   };
 
-  // The answer changes only when a section's top crosses the line; the region reaches up without end, so that a jump counts too.
   const observer = new IntersectionObserver(mark, { rootMargin: '999999px 0px -66.7% 0px', threshold: 0 });
   for (const section of sections) observer.observe(section);
 }

@@ -14,7 +14,10 @@ export function attachTheme(document: Document, storage: () => Storage): void {
       // Storage may be forbidden: then the choice lasts as long as the page.
     }
   });
-  if (root.dataset['theme']) paintBrowser(document);
+  // The page looks for a theme chosen before in its first frame.
+  document.defaultView!.requestAnimationFrame(() => {
+    if (root.dataset['theme']) paintBrowser(document);
+  });
 }
 
 /** The browser's own bar takes the colour of the paper. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { patientScripts, withoutPictures } from '../../../src/layouts/text-first.ts';
+import { inAscii, patientScripts, withoutPictures } from '../../../src/layouts/text-first.ts';
 
 const png = (length: number, fill: number): string => `data:image/png;base64,${Buffer.alloc(length, fill).toString('base64')}`;
 
@@ -21,5 +21,11 @@ describe('pictures of a page', () => {
 it('scripts from files come after what there is to read; those in the page are left alone', () => {
   expect(patientScripts('<script type="module" src="/a.js"></script><script type="module">1</script><script>2</script>')).toBe(
     '<script type="module" fetchpriority="low" src="/a.js"></script><script type="module">1</script><script>2</script>',
+  );
+});
+
+it('a page is in ASCII: references in text, escapes in styles and scripts', () => {
+  expect(inAscii('<p title="η">− 𝑤 &amp;</p><style>a::before{content:"–b"}</style><script>const s = "≠ 𝑤";</script>é')).toBe(
+    String.raw`<p title="&#951;">&#8722; &#119908; &amp;</p><style>a::before{content:"\2013 b"}</style><script>const s = "\u2260 \ud835\udc64";</script>&#233;`,
   );
 });

@@ -25,6 +25,11 @@ describe('sections', () => {
     expect(shape(cut([long, note, element('ul', 'a'), element('p', 'b'), element('p', 'c')]))).toEqual(['p mdxJsxFlowElement ul', 'p p']);
   });
 
+  it('that a first screen does not reach are `later`', () => {
+    const tree = cut([element('p', 'a'), element('h2', 'b'), element('p', 'word '.repeat(300)), element('h2', 'c'), element('h2', 'd')]);
+    expect(tree.children.map((node) => node.type === 'element' && node.properties['className'])).toEqual([['prose'], ['prose'], ['prose', 'later'], ['prose', 'later']]);
+  });
+
   it('leave modules where they were: before everything', () => {
     const esm = { type: 'mdxjsEsm', value: '' } as unknown as Root['children'][number];
     expect(shape(cut([element('p', 'a'), esm, element('h2', 'b')]))).toEqual(['mdxjsEsm', 'p', 'h2']);

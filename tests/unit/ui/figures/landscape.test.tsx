@@ -100,6 +100,13 @@ describe('the drawing', () => {
     expect(html.match(/id="l-hills"/g)).toHaveLength(1);
   });
 
+  it('has no fields before it is alive, and names its axes all the same', () => {
+    const [alive, still] = [false, true].map((still) => renderToString(<LandscapeView data={data} id="l" choosesX="across" choosesY="up" still={still} />));
+    expect(alive?.match(/<select/g)).toHaveLength(2);
+    expect(still).not.toContain('<select');
+    expect(still).toContain(`data-q="${data.across}">${data.across}</b> across`);
+  });
+
   it('survives walks to infinity', () => {
     const lost = { ...data, paths: [{ eta: 100, path: [{ x: 0, y: 0, cost: 1 }, { x: Infinity, y: NaN, cost: Infinity }] }] };
     expect(renderToString(<LandscapeView data={lost} id="l" />)).not.toMatch(/(?:d|x|y|cx|cy)="[^"]*(?:NaN|Infinity)/);
