@@ -13,6 +13,8 @@ export const CHAPTER_2 = 'gradient-descent-and-backpropagation/';
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.waitForLoadState('networkidle');
+  // A page's first moments are over when all of it may be drawn.
+  await page.locator('html:not([data-opening])').waitFor({ state: 'attached' });
 }
 
 export async function openChapter(page: Page, base = ''): Promise<void> {

@@ -44,10 +44,11 @@ export function openPage(document: Document): void {
   const openRest = (): void => {
     if (opening) return;
     opening = true;
+    // What nears the screen is drawn a section at a time; the sections after it are not drawn in any case (base.css).
+    let near = 4;
     const next = (): void => {
-      const section = document.querySelector('.later');
-      section?.classList.remove('later');
-      if (root.dataset['opening'] === undefined || (section === null && document.readyState !== 'loading')) return open();
+      if (root.dataset['opening'] === undefined || near-- === 0) return open();
+      document.querySelector('.later')?.classList.remove('later');
       if ('requestIdleCallback' in window) window.requestIdleCallback(next, { timeout: 100 });
       else setTimeout(next);
     };
