@@ -11,7 +11,7 @@ import { SKIP, visit } from 'unist-util-visit';
 const opening = /[(\[“‘]+$/;
 /** Before a number to be dragged also what it is equal to, or a part of. */
 const openingNumber = /(?:(?:\u00a0|^ )?= |1\/|[(\[“‘])+$/;
-const closing = /^[)\]”’,.;:!?…]+/;
+const closing = /^(?:\u00a0=\u00a0−?[\d.,]*\d)?[)\]”’,.;:!?…]*/;
 
 /** The plugin; it goes after rehype-katex. */
 export function keepSigns() {

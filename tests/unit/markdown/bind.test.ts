@@ -29,6 +29,7 @@ describe('kept together are', () => {
   it.each<[string, ElementContent[], string]>([
     ['a formula and its comma', [text('and '), formula, text(', get')], 'and {y,} get'],
     ['a number to drag and what it is equal to', [formula, text(' = '), jsx('Scrub'), text(' one')], 'y{ = <Scrub>} one'],
+    ['a symbol and the number that it is equal to', [text('with '), formula, text(' = 0.02, and')], 'with {y~=~0.02,} and'],
     ['a chapter and its number', [text('Chapter 5 is next to chapters 1 to 4, part 2')], 'Chapter~5 is next to chapters~1 to 4, part~2'],
     ['an equation in words', [text('with η = 0.02, and a = b')], 'with η~=~0.02, and a = b'],
   ])('%s', (_, children, expected) => {
