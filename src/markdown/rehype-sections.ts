@@ -10,6 +10,9 @@ import { heightOf } from './heights.ts';
 /** After this much a section may end. Rem. */
 const SCREENFUL = 40;
 
+/** What comes after this much, and after a chapter's opening, is below the first screen of a phone or a small laptop. Rem. */
+const FIRST_SCREEN = 30;
+
 /** The plugin: the last one. */
 export function sections() {
   return (tree: Root): void => {
@@ -23,7 +26,7 @@ export function sections() {
     let above = 0;
     const cut = groups.map((group) => {
       const height = heightOf(group);
-      const section = sectionOf(group, height, above > SCREENFUL);
+      const section = sectionOf(group, height, above > FIRST_SCREEN);
       above += height;
       return section;
     });
