@@ -1,7 +1,8 @@
 /**
  * At build, what a page can do without at first gives way to its text. Larger pictures that it carries in data: addresses
  * become files beside it, which a browser fetches when they near the screen; its scripts, which a browser takes for as urgent
- * as styles, are fetched after what there is to read; and it is written in ASCII, which a browser reads at a fraction of the cost. A page as served while writing (`astro dev`) is as it is written.
+ * as styles, are fetched after what there is to read; and it is written in ASCII, which a browser reads at a fraction of the
+ * cost. A page as served while writing (`astro dev`) is as it is written.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
