@@ -52,7 +52,11 @@ export function reading(driver: Driver, site: string): Reader {
 
   const reader: Reader = {
     driver,
-    open: (path) => driver.open(site + path),
+    async open(path) {
+      await driver.open(site + path);
+      // A page's first moments are over when all of it may be drawn; until then places move.
+      await until(() => driver.run<boolean>('return document.documentElement.dataset.opening === undefined'), (over) => over, 15, () => `/${path} does not come to its end.`);
+    },
     text: (selector) => driver.run<string>('return document.querySelector(args[0])?.textContent ?? ""', selector),
     async sees(selector, pattern, seconds = 15) {
       await until(() => reader.text(selector), (text) => pattern.test(text), seconds, (last) => `${selector} should come to say ${String(pattern)}, and says “${last.slice(0, 300)}”.`);
